@@ -61,7 +61,15 @@ class CatalogPool extends pg.Pool {
   }
 }
 
-function adapt(adapter: SqlDriverAdapter, pool: CatalogPool): SqlDriverAdapter {
+export type EngineOptions = {
+  /** Schema files (path, content), which a diff needs to know of before it is asked. */
+  datamodels?: [string, string][]
+  /** What to send in place of a script of several statements. */
+  completeScript?: (script: string) => string
+}
+
+function adapt(adapter: SqlDriverAdapter, pool: CatalogPool, options: EngineOptions): SqlDriverAdapter {
+  const { completeScript = (script) => script } = options
   const queryRaw = adapter.queryRaw.bind(adapter)
   // The engine waits for each answer before it asks again, so the columns remembered last are those of this answer.
   adapter.queryRaw = async (query) => {
@@ -74,7 +82,7 @@ function adapt(adapter: SqlDriverAdapter, pool: CatalogPool): SqlDriverAdapter {
   // The adapter cuts a script at every semicolon, also inside function bodies; Postgres reads it as a whole, and
   // takes it back as a whole when a statement fails.
   adapter.executeScript = async (script) => {
-    await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
+    await adapter.executeRaw({ sql: completeScript(script), args: [], argTypes: [] })
   }
   return adapter
 }
@@ -82,7 +90,7 @@ function adapt(adapter: SqlDriverAdapter, pool: CatalogPool): SqlDriverAdapter {
 /** Connects an engine to a database, lets `use` work with it, and ends its connection whatever happens. */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
-  datamodels: [string, string][] | undefined,
+  options: EngineOptions,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   loading ??= loadEngine()
@@ -94,12 +102,12 @@ export async function withSchemaEngine<T>(
   const bound = bindMigrationAwareSqlAdapterFactory({
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => adapt(await factory.connect(), pool),
+    connect: async () => adapt(await factory.connect(), pool, options),
     connectToShadowDb: () => factory.connectToShadowDb(),
   })
   let engine: SchemaEngine | undefined
   try {
-    engine = await glue.SchemaEngine.new({ datamodels }, () => {}, bound)
+    engine = await glue.SchemaEngine.new({ datamodels: options.datamodels }, () => {}, bound)
     return await use(engine)
   } finally {
     engine?.free()
