@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const resolve = { alias: [{ find: /^@\//, replacement: root }], conditions: ['react-server'] }
+const ssr = { resolve: { conditions: ['react-server', 'node'] } }
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { resolve, ssr, root, test: { name: 'unit', root, include: ['tests/unit/**/*.test.ts'] } },
+      {
+        resolve,
+        ssr,
+        root,
+        test: {
+          name: 'integration',
+          root,
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/support/template-database.ts'],
+          setupFiles: ['tests/support/own-database.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
