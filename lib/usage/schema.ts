@@ -91,3 +91,13 @@ export type UsageAnswer = {
   points: UsagePoint[]
   total: Sums
 }
+
+/**
+ * Requests a minute of the last minutes, oldest first; the last minute is the one still filling. `endAt` is the moment
+ * it was read; `limit` is the tier's, or null where the tier has none.
+ */
+export type LiveMinutes = {
+  endAt: string
+  minutes: { at: string; served: string; refused: string }[]
+  limit: { label: string; requests: number } | null
+}

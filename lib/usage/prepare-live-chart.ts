@@ -1,0 +1,54 @@
+import { formatCount } from '@/lib/money/format-count'
+import { MINUTE_MS } from '@/lib/time/range'
+import { type ChartModel, prepareChartModel } from '@/lib/usage/prepare-chart-model'
+import type { LiveMinutes } from '@/lib/usage/schema'
+
+export type LiveChartOptions = { locale: string; zone: string }
+
+function sentenceOf(input: LiveMinutes, locale: string): string {
+  const asked = input.minutes.map(({ served, refused }) => BigInt(served) + BigInt(refused))
+  const busiest = asked.reduce((most, each) => (each > most ? each : most), 0n)
+  const count = input.minutes.length
+  if (busiest === 0n) return `No requests in the last ${count} minutes.`
+  const hit = input.minutes.filter(({ refused }) => BigInt(refused) > 0n).length
+  const most = `the busiest minute asked for ${formatCount(busiest, locale)}`
+  if (hit === 0) return `Nothing was refused in the last ${count} minutes; ${most}.`
+  const who = input.limit ? 'Your limit refused requests' : 'Requests were refused'
+  return `${who} in ${hit} of the last ${count} minutes; ${most}.`
+}
+
+/** Decides everything about the chart of the last minutes: served and refused, against the tier's limit. */
+export function prepareLiveChart(input: LiveMinutes, options: LiveChartOptions): ChartModel {
+  const last = input.minutes.length - 1
+  return prepareChartModel({
+    title: 'Requests a minute',
+    sentence: sentenceOf(input, options.locale),
+    measure: 'requests',
+    granularity: 'minute',
+    zone: options.zone,
+    locale: options.locale,
+    completeTo: input.endAt,
+    buckets: input.minutes.map(({ at }, index) => ({
+      startAt: at,
+      endAt: new Date(Date.parse(at) + MINUTE_MS).toISOString(),
+      state: index === last ? 'partial' : 'complete',
+    })),
+    sources: [
+      {
+        id: 'served',
+        label: 'Served',
+        hue: 'served',
+        texture: 'solid',
+        values: input.minutes.map(({ served }) => BigInt(served)),
+      },
+      {
+        id: 'refused',
+        label: 'Refused (429)',
+        hue: 'refused',
+        texture: 'rise',
+        values: input.minutes.map(({ refused }) => BigInt(refused)),
+      },
+    ],
+    limit: input.limit && { size: input.limit.requests, label: input.limit.label },
+  })
+}
