@@ -1,26 +1,46 @@
-import { TZDate } from '@date-fns/tz'
+import { TZDate, tzOffset } from '@date-fns/tz'
 import { addDays, startOfDay } from 'date-fns'
-import { DAY_MS, type Granularity, HOUR_MS, MINUTE_MS, type Range } from '@/lib/time/range'
+import { DAY_MS, GRANULARITIES, type Granularity, HOUR_MS, MINUTE_MS, type Range } from '@/lib/time/range'
 
 /** More points than this are never asked for in one series. */
 export const MAX_BUCKETS = 1500
 
 const STEP_MS: Record<Granularity, number> = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS }
 
-/** The granularities that fit a range: at least two buckets, or the finest, and at most MAX_BUCKETS. */
+function stepsIn(range: Range, granularity: Granularity): number {
+  return (range.endAt.getTime() - range.startAt.getTime()) / STEP_MS[granularity]
+}
+
+/** Ranges begin on whole minutes but not on whole hours or days, so those can be cut into one bucket more. */
+function fits(range: Range, granularity: Granularity): boolean {
+  return stepsIn(range, granularity) + (granularity === 'minute' ? 0 : 1) <= MAX_BUCKETS
+}
+
+/** One bucket alone is no chart. A day has 22 to 26 hours, so two days are told from one by their middle. */
+function isUseful(range: Range, granularity: Granularity): boolean {
+  return granularity === 'minute' || stepsIn(range, granularity) > 1.5
+}
+
+/** The granularities offered for a range: at least two buckets, or the finest, and at most MAX_BUCKETS. */
 export function granularitiesFor(range: Range): Granularity[] {
-  const lengthMs = range.endAt.getTime() - range.startAt.getTime()
-  const fits = (granularity: Granularity) => lengthMs / STEP_MS[granularity] <= MAX_BUCKETS
-  const useful = (granularity: Granularity) => granularity === 'minute' || lengthMs >= STEP_MS[granularity] * 2
-  return (['minute', 'hour', 'day'] as const).filter((each) => fits(each) && useful(each))
+  return GRANULARITIES.filter((each) => fits(range, each) && isUseful(range, each))
 }
 
 /** The granularity a range has when nobody chose one: the finest that keeps a chart under about 200 bars. */
 export function defaultGranularity(range: Range): Granularity {
-  const lengthMs = range.endAt.getTime() - range.startAt.getTime()
   const offered = granularitiesFor(range)
-  const fine = offered.find((granularity) => lengthMs / STEP_MS[granularity] <= 200)
-  return fine ?? offered.at(-1) ?? 'day'
+  return offered.find((each) => stepsIn(range, each) <= 200) ?? offered.at(-1) ?? 'day'
+}
+
+/**
+ * The granularity to use when one was asked for: itself when it gives at most MAX_BUCKETS, else the next coarser that
+ * does. A link made for a short range thus goes on working when its range has grown.
+ * @returns null when not even days fit.
+ */
+export function fitGranularity(range: Range, asked: Granularity | undefined): Granularity | null {
+  const wanted = asked ?? defaultGranularity(range)
+  const coarser = GRANULARITIES.slice(GRANULARITIES.indexOf(wanted))
+  return coarser.find((each) => fits(range, each)) ?? null
 }
 
 /** Midnights of the zone inside the range: a day of 23 or 25 hours is one step like any other. */
@@ -34,18 +54,55 @@ function dayBounds(range: Range, zone: string): Date[] {
   return bounds
 }
 
+/** The first minute after `fromMs`, up to `toMs`, at which the zone's offset is no longer `offsetMs`. */
+function clockChange(fromMs: number, toMs: number, offsetMs: number, zone: string): number {
+  let before = fromMs
+  let after = toMs
+  while (after - before > MINUTE_MS) {
+    const middle = before + Math.floor((after - before) / MINUTE_MS / 2) * MINUTE_MS
+    if (tzOffset(zone, new Date(middle)) * MINUTE_MS === offsetMs) before = middle
+    else after = middle
+  }
+  return after
+}
+
+/**
+ * Instants inside the range at which the zone's clock reads a whole hour, or jumps into another hour. Where summer
+ * time is half an hour (Lord Howe), the hour that is cut short has 30 minutes, the one that is prolonged has 90.
+ */
+function hourBounds(range: Range, zone: string): Date[] {
+  const bounds: Date[] = []
+  let at = range.startAt.getTime()
+  let offsetMs = tzOffset(zone, range.startAt) * MINUTE_MS
+  for (;;) {
+    const whole = (Math.floor((at + offsetMs) / HOUR_MS) + 1) * HOUR_MS - offsetMs
+    const laterMs = tzOffset(zone, new Date(whole)) * MINUTE_MS
+    const next = laterMs === offsetMs ? whole : clockChange(at, whole, offsetMs, zone)
+    if (next >= range.endAt.getTime()) return bounds
+    const wall = next + laterMs
+    const jumped = Math.floor(wall / HOUR_MS) !== Math.floor((next - 1 + offsetMs) / HOUR_MS)
+    if (jumped || wall % HOUR_MS === 0) bounds.push(new Date(next))
+    at = next
+    offsetMs = laterMs
+  }
+}
+
+function minuteBounds(range: Range): Date[] {
+  const bounds: Date[] = []
+  let at = (Math.floor(range.startAt.getTime() / MINUTE_MS) + 1) * MINUTE_MS
+  for (; at < range.endAt.getTime(); at += MINUTE_MS) bounds.push(new Date(at))
+  return bounds
+}
+
 /**
  * The boundaries of the buckets that tile a range: the first is `startAt`, the last `endAt`, every inner one a whole
- * local minute, hour or day of the zone. Hours are cut on the zone's own clock, which can be off UTC's by 30 or 45
- * minutes.
+ * minute, or an hour or a day of the zone's own clock, which can be off UTC's by 30 or 45 minutes.
  */
 export function bucketBounds(range: Range, granularity: Granularity, zone: string): Date[] {
-  if (granularity === 'day') return [range.startAt, ...dayBounds(range, zone), range.endAt]
-  const stepMs = STEP_MS[granularity]
-  const offsetMs = granularity === 'hour' ? -new TZDate(range.startAt, zone).getTimezoneOffset() * MINUTE_MS : 0
-  const bounds = [range.startAt]
-  let at = Math.floor((range.startAt.getTime() + offsetMs) / stepMs) * stepMs - offsetMs + stepMs
-  for (; at < range.endAt.getTime(); at += stepMs) bounds.push(new Date(at))
-  bounds.push(range.endAt)
-  return bounds
+  const inner = {
+    minute: () => minuteBounds(range),
+    hour: () => hourBounds(range, zone),
+    day: () => dayBounds(range, zone),
+  }
+  return [range.startAt, ...inner[granularity](), range.endAt]
 }

@@ -49,13 +49,30 @@ function instant(date: Date): Date {
 }
 
 /** The end of the minute that is still filling, so that a relative range holds whole minutes. */
-function nextMinute(now: Date): Date {
+export function nextMinute(now: Date): Date {
   return new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS + MINUTE_MS)
+}
+
+/** The end of a calendar day that is given by its first instant. */
+function dayEnd(start: Date, zone: string): Date {
+  return instant(startOfDay(addDays(new TZDate(start, zone), 1)))
+}
+
+/** Days named in either order mean the same; a day left out is today. */
+function customRange(
+  zone: string,
+  today: Date,
+  custom: { from?: string | undefined; to?: string | undefined },
+): Range {
+  const from = custom.from ? dayStart(custom.from, zone) : instant(today)
+  const to = custom.to ? dayStart(custom.to, zone) : instant(today)
+  const [first, last] = from <= to ? [from, to] : [to, from]
+  return { startAt: first, endAt: dayEnd(last, zone) }
 }
 
 /**
  * Turns a preset into instants: minutes and hours roll back from the minute that is filling; days are calendar days
- * of the zone, today included; a custom range runs from the first moment of `from` to the last of `to`.
+ * of the zone, today included; a custom range holds the days from `from` to `to`, both included.
  */
 export function resolveRange(
   preset: RangePreset,
@@ -65,7 +82,7 @@ export function resolveRange(
 ): Range {
   const local = new TZDate(now, zone)
   const today = startOfDay(local)
-  const tomorrow = instant(startOfDay(addDays(today, 1)))
+  const tomorrow = dayEnd(today, zone)
   const days = (count: number) => ({ startAt: instant(startOfDay(addDays(today, 1 - count))), endAt: tomorrow })
   const back = (ms: number) => ({ startAt: new Date(nextMinute(now).getTime() - ms), endAt: nextMinute(now) })
   switch (preset) {
@@ -85,12 +102,8 @@ export function resolveRange(
       return { startAt: instant(startOfMonth(local)), endAt: tomorrow }
     case 'last-month':
       return { startAt: instant(startOfMonth(subMonths(startOfMonth(local), 1))), endAt: instant(startOfMonth(local)) }
-    case 'custom': {
-      const from = dayStart(custom.from ?? custom.to ?? now.toISOString().slice(0, 10), zone)
-      const last = custom.to ? dayStart(custom.to, zone) : new Date(today.getTime())
-      const endAt = instant(startOfDay(addDays(new TZDate(last, zone), 1)))
-      return from < endAt ? { startAt: from, endAt } : { startAt: from, endAt: instant(addDays(new TZDate(from, zone), 1)) }
-    }
+    case 'custom':
+      return customRange(zone, today, custom)
   }
 }
 
