@@ -1,0 +1,6 @@
+import { findAccount } from '@/lib/accounts/queries'
+import type { Account } from '@/lib/accounts/schema'
+
+export async function getAccount(accountId: bigint): Promise<Account | null> {
+  return findAccount(accountId)
+}

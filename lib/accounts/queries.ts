@@ -1,0 +1,106 @@
+import 'server-only'
+import { type Account, type AccountOfUser, DEFAULT_PROJECT, type Project, type TierId } from '@/lib/accounts/schema'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { By } from '@/lib/audit/schema'
+import { bumpChangeMarkIn } from '@/lib/db/change-marks'
+import { formatId, newId } from '@/lib/db/id'
+import { pool } from '@/lib/db/pool'
+import { prisma } from '@/lib/db/prisma'
+import { AppError } from '@/lib/errors'
+import type { Prisma } from '@/prisma/generated/client'
+
+const PROJECTS_PER_ACCOUNT = 1_000
+
+type AccountRow = { name: string; ownerUserId: bigint | null; tierId: TierId }
+
+/** Writes an account with its default project and, when it has one, its owner; inside the caller's transaction. */
+export async function insertAccount(tx: Prisma.TransactionClient, account: AccountRow, by: By) {
+  const accountId = newId()
+  const projectId = newId()
+  const { name, ownerUserId, tierId } = account
+  await tx.account.create({ data: { accountId, name, tierId, createdAt: by.now } })
+  await tx.project.create({ data: { accountId, projectId, name: DEFAULT_PROJECT, createdAt: by.now } })
+  if (ownerUserId !== null) {
+    await tx.member.create({ data: { accountId, userId: ownerUserId, role: 'owner', createdAt: by.now } })
+  }
+  const detail = { name, tier: tierId, owner: ownerUserId === null ? null : formatId('usr', ownerUserId) }
+  const target = formatId('acc', accountId)
+  await recordAudit(tx, { ...by, accountId, action: 'account.create', target, detail })
+  await bumpChangeMarkIn(tx, 'accounts')
+  return { accountId, projectId }
+}
+
+export function insertAccountAlone(account: AccountRow, by: By) {
+  return prisma().$transaction((tx) => insertAccount(tx, account, by))
+}
+
+/** @throws AppError conflict when the account has a project of that name, unprocessable when it has too many. */
+export async function insertProject(
+  tx: Prisma.TransactionClient,
+  { accountId, name }: { accountId: bigint; name: string },
+  by: By,
+): Promise<bigint> {
+  const projectId = newId()
+  if ((await tx.project.count({ where: { accountId } })) >= PROJECTS_PER_ACCOUNT) {
+    throw new AppError('unprocessable', `An account has at most ${PROJECTS_PER_ACCOUNT} projects.`)
+  }
+  const data = { accountId, projectId, name, createdAt: by.now }
+  const { count } = await tx.project.createMany({ data, skipDuplicates: true })
+  if (count === 0) throw new AppError('conflict', 'The account has a project of that name already.')
+  const target = formatId('prj', projectId)
+  await recordAudit(tx, { ...by, accountId, action: 'project.create', target, detail: { name } })
+  return projectId
+}
+
+export function insertProjectAlone(project: { accountId: bigint; name: string }, by: By): Promise<bigint> {
+  return prisma().$transaction((tx) => insertProject(tx, project, by))
+}
+
+/** @returns false when there is no such account. */
+export function updateTierByHand(
+  { accountId, tierId }: { accountId: bigint; tierId: TierId },
+  by: By,
+): Promise<boolean> {
+  return prisma().$transaction(async (tx) => {
+    const before = await tx.account.findUnique({ where: { accountId }, select: { tierId: true } })
+    if (!before) return false
+    await tx.account.update({ where: { accountId }, data: { tierId, tierByHand: true } })
+    const target = formatId('acc', accountId)
+    const detail = { before: before.tierId, after: tierId }
+    await recordAudit(tx, { ...by, accountId, action: 'tier.set', target, detail })
+    await bumpChangeMarkIn(tx, 'accounts')
+    return true
+  })
+}
+
+export async function findAccount(accountId: bigint): Promise<Account | null> {
+  const row = await prisma().account.findUnique({ where: { accountId } })
+  return row && { ...row, creditLimitPicos: BigInt(row.creditLimitPicos.toFixed(0)) }
+}
+
+export async function accountsOfUser(userId: bigint): Promise<AccountOfUser[]> {
+  const rows = await prisma().member.findMany({
+    where: { userId },
+    select: { accountId: true, role: true, account: { select: { name: true, tierId: true } } },
+    orderBy: [{ account: { name: 'asc' } }, { accountId: 'asc' }],
+  })
+  return rows.map(({ accountId, role, account }) => ({ accountId, role, ...account }))
+}
+
+export function projectsOfAccount(accountId: bigint): Promise<Project[]> {
+  return prisma().project.findMany({
+    where: { accountId },
+    select: { projectId: true, name: true },
+    orderBy: [{ createdAt: 'asc' }, { projectId: 'asc' }],
+  })
+}
+
+/** Every account with its tier and default project: a few dozen bytes each, read whole when one has changed. */
+export async function accountEntries() {
+  const { rows } = await pool().query<{ accountId: bigint; tierId: string; defaultProjectId: bigint }>(
+    `select a.account_id as "accountId", a.tier_id as "tierId", p.project_id as "defaultProjectId"
+     from accounts a join projects p on p.account_id = a.account_id and p.name = $1`,
+    [DEFAULT_PROJECT],
+  )
+  return rows
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** A name that people give: trimmed, of 1 to 80 characters, without line breaks or other control characters. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(80, 'must have at most 80 characters')
+  .regex(/^\P{Cc}*$/u, 'must not have control characters')
+
+export const TIER_IDS = ['basic', 'pro', 'enterprise'] as const
+export type TierId = (typeof TIER_IDS)[number]
+export const tierIdSchema = z.enum(TIER_IDS)
+
+/** From the one that may do least to the one that may do all. */
+export const MEMBER_ROLES = ['viewer', 'member', 'owner'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
+
+/** The project that an account has from the start. */
+export const DEFAULT_PROJECT = 'default'
+
+export const newAccountSchema = z.object({
+  name: nameSchema,
+  ownerUserId: z.bigint().nullable(),
+  tierId: tierIdSchema.default('basic'),
+})
+export type NewAccount = z.input<typeof newAccountSchema>
+
+export const newProjectSchema = z.object({ accountId: z.bigint(), name: nameSchema })
+export type NewProject = z.input<typeof newProjectSchema>
+
+export type Account = {
+  accountId: bigint
+  name: string
+  tierId: string
+  tierByHand: boolean
+  timeZone: string
+  creditLimitPicos: bigint
+  createdAt: Date
+}
+
+export type AccountOfUser = { accountId: bigint; name: string; tierId: string; role: MemberRole }
+export type Project = { projectId: bigint; name: string }

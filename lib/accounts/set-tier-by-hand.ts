@@ -1,0 +1,14 @@
+import { updateTierByHand } from '@/lib/accounts/queries'
+import { type TierId, tierIdSchema } from '@/lib/accounts/schema'
+import type { By } from '@/lib/audit/schema'
+import { signalAccount } from '@/lib/db/account-signals'
+import { AppError } from '@/lib/errors'
+
+/** An operator's choice of tier, which stands whatever the deposits say. @throws AppError not_found */
+export async function setTierByHand(change: { accountId: bigint; tierId: TierId }, by: By): Promise<void> {
+  const tierId = tierIdSchema.parse(change.tierId)
+  if (!(await updateTierByHand({ accountId: change.accountId, tierId }, by))) {
+    throw new AppError('not_found', 'There is no such account.')
+  }
+  signalAccount(change.accountId)
+}

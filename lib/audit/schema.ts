@@ -1,0 +1,13 @@
+/** Who did something: an outward user id such as `usr_...`, `operator cli`, or `system`. */
+export type Actor = string
+
+/** Who asks for a change, and the moment at which it counts. */
+export type By = { actor: Actor; now: Date }
+
+/** What is written of a change. `accountId` is 0n for the whole platform; `detail` never holds a secret. */
+export type AuditRecord = By & {
+  accountId: bigint
+  action: string
+  target: string
+  detail: Record<string, string | number | boolean | null | string[]>
+}
