@@ -1,0 +1,15 @@
+import { requireMember } from '@/lib/auth/require-member'
+import { requireSession } from '@/lib/auth/require-session'
+import { parseId } from '@/lib/db/id'
+import { AppError } from '@/lib/errors'
+import { route } from '@/lib/http/route'
+import { revokeSource } from '@/lib/sources/revoke-source'
+
+export const DELETE = route<{ account: string; source: string }>(async (request, { account, source }) => {
+  const session = await requireSession(request.headers.get('cookie'))
+  const { accountId, actor } = await requireMember(session, account, 'member')
+  const sourceId = parseId('src', source)
+  if (sourceId === null) throw new AppError('not_found', 'There is no such source.')
+  await revokeSource({ accountId, sourceId }, { actor, now: new Date() })
+  return {}
+})

@@ -1,0 +1,11 @@
+import { findLiveSession } from '@/lib/auth/queries'
+import type { Session } from '@/lib/auth/schema'
+
+/** The session whose id a token carries; null when its row has ended, has expired or was never there. */
+export async function liveSession(sid: unknown, now: Date): Promise<Session | null> {
+  if (typeof sid !== 'string' || !/^\d{1,19}$/.test(sid)) return null
+  const row = await findLiveSession(BigInt(sid), now)
+  if (!row) return null
+  const { userId, email, name, isOperator, lastAccountId } = row.user
+  return { sessionId: row.sessionId, userId, email, name, isOperator, lastAccountId }
+}
