@@ -1,0 +1,35 @@
+import 'server-only'
+import { depositDirect } from '@/lib/billing/deposit-direct'
+import { grantPromo } from '@/lib/billing/grant-promo'
+import type { DemoAccount } from '@/lib/demo/demo-accounts'
+import type { DemoTier } from '@/lib/demo/schema'
+import { PICOS_PER_USD } from '@/lib/money/picos'
+import { setPrice } from '@/lib/pricing/set-price'
+
+/** What happens to money on a day of the demo's past: deposits, the promo credit, a price that changes half-way. */
+const DEPOSITS: Record<DemoTier, { everyDays: number; usd: bigint; firstDay: number; times: number }> = {
+  basic: { everyDays: 90, usd: 2n, firstDay: 12, times: 1 },
+  pro: { everyDays: 28, usd: 60n, firstDay: 0, times: 4 },
+  enterprise: { everyDays: 24, usd: 400n, firstDay: 0, times: 4 },
+}
+
+const CHANGED_PRICE = { model: 'deepseek-ai/DeepSeek-V3-0324', kind: 'text', usd: '1.10' } as const
+
+async function playDeposits({ accountId, tierId }: DemoAccount, day: number, now: Date): Promise<void> {
+  const plan = DEPOSITS[tierId]
+  const since = day - plan.firstDay
+  if (since < 0 || since % plan.everyDays !== 0 || since / plan.everyDays >= plan.times) return
+  const idempotencyKey = `demo-deposit-${since / plan.everyDays}`
+  await depositDirect({ accountId, amountPicos: plan.usd * PICOS_PER_USD, idempotencyKey }, { actor: 'demo', now })
+}
+
+export async function playMoney(
+  accounts: readonly DemoAccount[],
+  { day, days, now }: { day: number; days: number; now: Date },
+): Promise<void> {
+  for (const account of accounts) {
+    if (account.tierId === 'basic' && day === 2) await grantPromo({ accountId: account.accountId }, { now })
+    await playDeposits(account, day, now)
+  }
+  if (day === Math.floor(days / 2)) await setPrice({ ...CHANGED_PRICE, startsAt: now }, { actor: 'demo', now })
+}

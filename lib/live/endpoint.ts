@@ -1,0 +1,21 @@
+import 'server-only'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readSession } from '@/lib/auth/read-session'
+import { requireMember } from '@/lib/auth/require-member'
+import { AppError } from '@/lib/errors'
+import { addViewer } from '@/lib/live/hub'
+
+/** `GET /api/live?account=acc_...`: server-sent events of one account, for its members. */
+export async function liveEndpoint(request: IncomingMessage, response: ServerResponse, url: URL): Promise<undefined> {
+  if (request.method !== 'GET') throw new AppError('method_not_allowed', 'Use GET.')
+  const cookies = request.headers.cookie ?? null
+  const session = await readSession(cookies)
+  const { accountId } = await requireMember(session, url.searchParams.get('account') ?? '')
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  })
+  response.write('retry: 1000\n\n')
+  await addViewer(accountId, { response, stillAllowed: async () => (await readSession(cookies)) !== null })
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { exportEndpoint } from '@/lib/billing/export-endpoint'
+import { AppError } from '@/lib/errors'
+import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
+import { eventsEndpoint } from '@/lib/ingest/endpoint'
+import { liveEndpoint } from '@/lib/live/endpoint'
+import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
+
+/**
+ * The addresses that programs call, served on plain node:http beside the pages: a small request costs a twentieth of
+ * what it costs through the page framework.
+ */
+const ENDPOINTS: Record<string, NodeEndpoint> = {
+  '/v1/events': eventsEndpoint,
+  '/v1/exports/billing.csv': exportEndpoint,
+  '/api/live': liveEndpoint,
+  '/healthz': healthEndpoint,
+  '/readyz': readyEndpoint,
+}
+
+const noSuchEndpoint: NodeEndpoint = async () => {
+  throw new AppError('not_found', 'There is no such endpoint.')
+}
+
+/** @returns true when the request is the data plane's, which then answers it. */
+export function serveDataPlane(request: IncomingMessage, response: ServerResponse): boolean {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const endpoint = ENDPOINTS[path] ?? (path.startsWith('/v1/') ? noSuchEndpoint : undefined)
+  if (!endpoint) return false
+  void runEndpoint(endpoint, request, response)
+  return true
+}

@@ -1,0 +1,53 @@
+import 'server-only'
+import { postCharges } from '@/lib/billing/post-charges'
+import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
+import { foldDeltas } from '@/lib/ingest/fold-deltas'
+import { log } from '@/lib/log'
+import { HOUR_MS } from '@/lib/time/range'
+
+/**
+ * The work that follows the events: every process offers to do it, a lock in the database lets one at a time. A job
+ * that fails says so and is tried again at its next turn.
+ */
+type Job = { name: string; everyMs: number; run: (now: Date) => Promise<unknown> }
+
+const JOBS: Job[] = [
+  { name: 'fold', everyMs: 1_000, run: (now) => foldDeltas({ now }) },
+  { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
+  { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
+]
+
+/** Starts every job. @returns the function that stops them, after the turns under way. */
+export function startJobs(): () => Promise<void> {
+  const stop = new AbortController()
+  const loops = JOBS.map((job) => repeat(job, stop.signal))
+  return async () => {
+    stop.abort()
+    await Promise.all(loops)
+  }
+}
+
+async function repeat(job: Job, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const startedAt = Date.now()
+    try {
+      await job.run(new Date())
+    } catch (error) {
+      log.error({ job: job.name, err: (error as Error).message }, 'a job failed and will be tried again')
+    }
+    await pause(Math.max(0, startedAt + job.everyMs - Date.now()), signal)
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    function done() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', done)
+  })
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { createServer, type Server } from 'node:http'
+import next from 'next'
+import { closePool, pool } from '@/lib/db/pool'
+import { closePrisma } from '@/lib/db/prisma'
+import { BadSetting, env, publicUrl } from '@/lib/env'
+import { startAnnouncing } from '@/lib/live/announce'
+import { startHub } from '@/lib/live/hub'
+import { log } from '@/lib/log'
+import { serveDataPlane } from '@/lib/server/data-plane'
+import { beginDraining } from '@/lib/server/health'
+import { startJobs } from '@/lib/server/jobs'
+import { secureHeaders } from '@/lib/server/security-headers'
+
+/**
+ * The process: one port for programs and people. It owns starting and stopping in order, and no decision about usage
+ * or money. Programs' endpoints are answered here on node:http; everything else is the pages'.
+ */
+const DRAIN_MS = 10_000
+
+class CannotStart extends Error {}
+
+async function checkDatabase(): Promise<void> {
+  const { rows } = await pool()
+    .query<{ fsync: string }>("select current_setting('fsync') as fsync")
+    .catch((error: Error) => {
+      throw new CannotStart(`The database at DATABASE_URL cannot be reached: ${error.message}`)
+    })
+  if (rows[0]?.fsync !== 'on') log.warn('fsync is off in the database: a power cut can lose acknowledged events')
+}
+
+function listen(server: Server): Promise<void> {
+  const { HOST, PORT } = env()
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      const why = isTaken ? 'is taken; set PORT to another one' : `cannot be opened: ${error.message}`
+      reject(new CannotStart(`Port ${PORT} on ${HOST} ${why}`))
+    })
+    server.listen(PORT, HOST, resolve)
+  })
+}
+
+async function serve(): Promise<void> {
+  const settings = env()
+  if (!settings.NEXTAUTH_SECRET) throw new BadSetting('Bad setting NEXTAUTH_SECRET: must have 32 characters or more')
+  process.env.NEXTAUTH_URL = publicUrl()
+  await checkDatabase()
+  const pages = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd() })
+  const handlePage = pages.getRequestHandler()
+  const server = createServer((request, response) => {
+    if (serveDataPlane(request, response)) return
+    secureHeaders(request, response)
+    void handlePage(request, response)
+  })
+  server.requestTimeout = 60_000
+  const pagesReady = pages.prepare()
+  await listen(server)
+  await pagesReady
+  const stops = [startJobs(), startAnnouncing(), startHub()]
+  log.info({ url: publicUrl() }, 'serving')
+  onStop(async () => {
+    beginDraining()
+    const closed = new Promise((resolve) => server.close(resolve))
+    await Promise.all(stops.map((stop) => stop()))
+    server.closeIdleConnections()
+    await closed
+    await pages.close()
+    await closePrisma()
+    await closePool()
+  })
+}
+
+/** Runs `drain` at the first SIGTERM or SIGINT and then ends; a drain that takes too long is cut. */
+function onStop(drain: () => Promise<void>): void {
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) return
+    isStopping = true
+    log.info('draining')
+    setTimeout(() => process.exit(1), DRAIN_MS).unref()
+    drain().then(
+      () => process.exit(0),
+      (error: Error) => {
+        log.error({ err: error.message }, 'the process did not drain cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+serve().catch((error: Error) => {
+  if (error instanceof BadSetting || error instanceof CannotStart) console.error(error.message)
+  else log.fatal({ err: error.message, stack: error.stack }, 'the process could not start')
+  process.exit(1)
+})
