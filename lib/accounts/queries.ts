@@ -1,5 +1,11 @@
 import 'server-only'
-import { type Account, type AccountOfUser, DEFAULT_PROJECT, type Project, type TierId } from '@/lib/accounts/schema'
+import {
+  type Account,
+  type AccountOfUser,
+  DEFAULT_PROJECT,
+  type Project,
+  type TierId,
+} from '@/lib/accounts/schema'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { By } from '@/lib/audit/schema'
 import { bumpChangeMarkIn } from '@/lib/db/change-marks'

@@ -15,7 +15,8 @@ const shared = globalThis as typeof globalThis & { inferometerAttempts?: Map<Att
 
 export function attemptLimiter(rule: AttemptRule): RateLimiterMemory {
   shared.inferometerAttempts ??= new Map()
-  const limiter = shared.inferometerAttempts.get(rule) ?? new RateLimiterMemory({ keyPrefix: rule, ...RULES[rule] })
+  const limiter =
+    shared.inferometerAttempts.get(rule) ?? new RateLimiterMemory({ keyPrefix: rule, ...RULES[rule] })
   shared.inferometerAttempts.set(rule, limiter)
   return limiter
 }

@@ -1,10 +1,9 @@
 import 'server-only'
 import { insertAccount } from '@/lib/accounts/queries'
 import type { MemberRole } from '@/lib/accounts/schema'
-import { newId } from '@/lib/db/id'
+import { formatId, newId } from '@/lib/db/id'
 import { prisma } from '@/lib/db/prisma'
 import { AppError } from '@/lib/errors'
-import { formatId } from '@/lib/db/id'
 import type { Prisma } from '@/prisma/generated/client'
 
 type UserRow = { email: string; name: string; passwordHash: string; isOperator: boolean }
@@ -12,7 +11,10 @@ type UserRow = { email: string; name: string; passwordHash: string; isOperator: 
 /** @throws AppError conflict when the address is taken */
 async function insertUserIn(tx: Prisma.TransactionClient, user: UserRow, now: Date): Promise<bigint> {
   const userId = newId()
-  const { count } = await tx.user.createMany({ data: { ...user, userId, createdAt: now }, skipDuplicates: true })
+  const { count } = await tx.user.createMany({
+    data: { ...user, userId, createdAt: now },
+    skipDuplicates: true,
+  })
   if (count === 0) throw new AppError('conflict', 'Someone has signed up with this e-mail address already.')
   return userId
 }
@@ -32,7 +34,7 @@ export function insertUserWithAccount(user: UserRow, accountName: string, now: D
   })
 }
 
-export function findUserByEmail(email: string) {
+export function userByEmail(email: string) {
   return prisma().user.findUnique({ where: { email } })
 }
 

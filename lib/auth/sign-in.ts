@@ -1,6 +1,6 @@
 import { attemptLimiter } from '@/lib/auth/attempt-limiter'
 import { endSession } from '@/lib/auth/end-session'
-import { findUserByEmail, insertSession } from '@/lib/auth/queries'
+import { insertSession, userByEmail } from '@/lib/auth/queries'
 import { readSession } from '@/lib/auth/read-session'
 import { type SignUp, signUpSchema } from '@/lib/auth/schema'
 import { throttleAttempt } from '@/lib/auth/throttle-attempt'
@@ -28,7 +28,7 @@ export async function signIn(
   if (!parsed.success) return null
   const { email, password } = parsed.data
   await throttleAttempt('signInByEmail', email)
-  const user = await findUserByEmail(email)
+  const user = await userByEmail(email)
   if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) return null
 
   await attemptLimiter('signInByEmail').delete(email)

@@ -6,7 +6,7 @@ import type { KeyRow } from '@/lib/keys/schema'
 export async function listKeys(accountId: bigint): Promise<KeyRow[]> {
   const rows = await keysOfAccount(accountId)
   return rows.map((row) => ({
-    key: formatId('key', row.keyId),
+    keyId: formatId('key', row.keyId),
     name: row.name,
     hint: row.hint,
     project: { id: formatId('prj', row.projectId), name: row.project.name },

@@ -1,5 +1,5 @@
-import { log } from '@/lib/log'
 import { touchKey } from '@/lib/keys/queries'
+import { log } from '@/lib/log'
 
 /** "Last used" is exact to a minute: so a busy key costs one write a minute and process, not one a request. */
 const MINUTE_MS = 60_000

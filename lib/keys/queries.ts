@@ -34,7 +34,10 @@ async function insertKeyRow(tx: Tx, key: KeyData & { projectId: bigint; createdA
   const keyId = newId()
   const { accountId } = key
   if ((await tx.key.count({ where: { accountId } })) >= KEYS_PER_ACCOUNT) {
-    throw new AppError('unprocessable', `An account has at most ${KEYS_PER_ACCOUNT} keys, revoked ones included.`)
+    throw new AppError(
+      'unprocessable',
+      `An account has at most ${KEYS_PER_ACCOUNT} keys, revoked ones included.`,
+    )
   }
   await tx.key.create({ data: { ...key, keyId, hint: secret.hint } })
   await tx.keyLookup.create({ data: { secretHash: secret.hash, accountId, keyId } })

@@ -39,7 +39,7 @@ export type RollKeyBody = z.input<typeof rollKeyBodySchema>
 
 /** A key as it is listed: ids are outward, instants ISO in UTC; the secret is not among them. */
 export type KeyRow = {
-  key: string
+  keyId: string
   name: string
   hint: string
   project: { id: string; name: string }
@@ -51,4 +51,4 @@ export type KeyRow = {
 }
 
 /** The only answer that holds the secret's text; it can't be asked for again. */
-export type CreatedKey = { key: string; secret: string }
+export type CreatedKey = { keyId: string; key: string }

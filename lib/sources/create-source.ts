@@ -1,7 +1,7 @@
 import type { By } from '@/lib/audit/schema'
 import { makeSecret } from '@/lib/keys/make-secret'
-import { type NewSource, newSourceSchema } from '@/lib/sources/schema'
 import { insertSource } from '@/lib/sources/queries'
+import { type NewSource, newSourceSchema } from '@/lib/sources/schema'
 
 /**
  * Sources owns who may post request logs, and their secrets. It doesn't know what they post (ingest).

@@ -6,7 +6,7 @@ import type { SourceRow } from '@/lib/sources/schema'
 export async function listSources(accountId: bigint | null): Promise<SourceRow[]> {
   const rows = await sourcesOf(accountId)
   return rows.map(({ sourceId, name, hint, createdAt, revokedAt }) => ({
-    source: formatId('src', sourceId),
+    sourceId: formatId('src', sourceId),
     name,
     hint,
     createdAt: createdAt.toISOString(),

@@ -10,7 +10,13 @@ export const createSourceBodySchema = z.strictObject({ name: nameSchema })
 export type CreateSourceBody = z.input<typeof createSourceBodySchema>
 
 /** A source as it is listed: ids are outward, instants ISO in UTC; the secret is not among them. */
-export type SourceRow = { source: string; name: string; hint: string; createdAt: string; revokedAt: string | null }
+export type SourceRow = {
+  sourceId: string
+  name: string
+  hint: string
+  createdAt: string
+  revokedAt: string | null
+}
 
 /** The only answer that holds the secret; it can't be asked for again. */
-export type CreatedSource = { source: string; secret: string }
+export type CreatedSource = { sourceId: string; secret: string }

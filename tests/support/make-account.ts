@@ -14,7 +14,10 @@ export const PASSWORD = 'correct horse battery'
 export async function makeAccount({
   tierId = 'basic',
   now = new Date('2025-06-01T00:00:00Z'),
-}: { tierId?: TierId; now?: Date } = {}) {
+}: {
+  tierId?: TierId
+  now?: Date
+} = {}) {
   const by = { actor: 'system', now }
   const email = `${randomUUID()}@example.com`
   const { userId } = await createUser({ email, name: 'Ada', password: PASSWORD }, { now })

@@ -24,5 +24,5 @@ export const POST = route<Params>(async (request, { account }) => {
   if (projectId === null) throw new AppError('not_found', 'There is no such project.')
   const input = { ...body, accountId, projectId, expiresAt: expiresAt ? new Date(expiresAt) : null }
   const { keyId, key } = await createKey(input, { actor, now: new Date() })
-  return { key: formatId('key', keyId), secret: key } satisfies CreatedKey
+  return { keyId: formatId('key', keyId), key } satisfies CreatedKey
 })

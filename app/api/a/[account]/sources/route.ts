@@ -20,5 +20,5 @@ export const POST = route<Params>(async (request, { account }) => {
   const { accountId, actor } = await requireMember(session, account, 'member')
   const { name } = createSourceBodySchema.parse(await readJson(request))
   const { sourceId, secret } = await createSource({ accountId, name }, { actor, now: new Date() })
-  return { source: formatId('src', sourceId), secret } satisfies CreatedSource
+  return { sourceId: formatId('src', sourceId), secret } satisfies CreatedSource
 })

@@ -14,5 +14,5 @@ export const POST = route<{ account: string; key: string }>(async (request, { ac
   const keyId = parseId('key', key)
   if (keyId === null) throw new AppError('not_found', 'There is no such key.')
   const rolled = await rollKey({ accountId, keyId, overlapHours }, { actor, now: new Date() })
-  return { key: formatId('key', rolled.keyId), secret: rolled.key } satisfies CreatedKey
+  return { keyId: formatId('key', rolled.keyId), key: rolled.key } satisfies CreatedKey
 })

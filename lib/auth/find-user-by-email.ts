@@ -1,0 +1,10 @@
+import { userByEmail } from '@/lib/auth/queries'
+import { emailSchema } from '@/lib/auth/schema'
+
+/** For operators and scripts; pages never say whether an address is known. */
+export async function findUserByEmail(
+  email: string,
+): Promise<{ userId: bigint; isOperator: boolean } | null> {
+  const user = await userByEmail(emailSchema.parse(email))
+  return user && { userId: user.userId, isOperator: user.isOperator }
+}
