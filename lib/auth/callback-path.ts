@@ -6,5 +6,7 @@ export function callbackPath(wanted: string | null | undefined, origin: string):
   const home = new URL(origin)
   if (!wanted || !URL.canParse(wanted, home)) return '/'
   const url = new URL(wanted, home)
-  return url.origin === home.origin ? `${url.pathname}${url.search}${url.hash}` : '/'
+  // A path such as `/..//evil` is ours as a whole address, and another site's when it is followed as a path.
+  if (url.origin !== home.origin || url.pathname.startsWith('//')) return '/'
+  return `${url.pathname}${url.search}${url.hash}`
 }
