@@ -1,7 +1,7 @@
 import 'server-only'
 import { listAccountsOf } from '@/lib/accounts/list-accounts-of'
 import { findUserByEmail } from '@/lib/auth/find-user-by-email'
-import { formatId } from '@/lib/db/id'
+import { parseId } from '@/lib/db/id'
 import type { DemoAccount } from '@/lib/demo/demo-accounts'
 import { trafficOf } from '@/lib/demo/play-history'
 import { DEMO_USERS } from '@/lib/demo/schema'
@@ -28,7 +28,7 @@ async function demoAccounts(): Promise<DemoAccount[]> {
     const account = user ? (await listAccountsOf(user.userId))[0] : undefined
     if (!account) continue
     const keys = (await listKeys(account.accountId)).filter((key) => key.revokedAt === null)
-    const busy = keys.map((key, at) => ({ key: formatId('key', key.keyId), weight: 4 / (at + 2) }))
+    const busy = keys.map((key, at) => ({ key: key.keyId, weight: 4 / (at + 2) }))
     if (busy.length > 0) accounts.push({ accountId: account.accountId, tierId, keys: busy })
   }
   return accounts
@@ -38,8 +38,9 @@ async function demoAccounts(): Promise<DemoAccount[]> {
 async function freshSecret(now: Date): Promise<string> {
   const context = { actor: 'demo', now }
   for (const source of await listSources(null)) {
-    if (source.name === SOURCE_NAME && source.revokedAt === null) {
-      await revokeSource({ accountId: null, sourceId: source.sourceId }, context)
+    const sourceId = parseId('src', source.sourceId)
+    if (sourceId && source.name === SOURCE_NAME && source.revokedAt === null) {
+      await revokeSource({ accountId: null, sourceId }, context)
     }
   }
   return (await createSource({ accountId: null, name: SOURCE_NAME }, context)).secret

@@ -20,7 +20,7 @@ async function playDeposits({ accountId, tierId }: DemoAccount, day: number, now
   const since = day - plan.firstDay
   if (since < 0 || since % plan.everyDays !== 0 || since / plan.everyDays >= plan.times) return
   const idempotencyKey = `demo-deposit-${since / plan.everyDays}`
-  await depositDirect({ accountId, amountPicos: plan.usd * PICOS_PER_USD, idempotencyKey }, { actor: 'demo', now })
+  await depositDirect({ accountId, amountPicos: plan.usd * PICOS_PER_USD, idempotencyKey }, { now })
 }
 
 export async function playMoney(
