@@ -7,7 +7,8 @@ export type LiveChartOptions = { locale: string; zone: string }
 
 function sentenceOf(input: LiveMinutes, locale: string): string {
   const asked = input.minutes.map(({ served, refused }) => BigInt(served) + BigInt(refused))
-  const busiest = asked.reduce((most, each) => (each > most ? each : most), 0n)
+  let busiest = 0n
+  for (const each of asked) if (each > busiest) busiest = each
   const count = input.minutes.length
   if (busiest === 0n) return `No requests in the last ${count} minutes.`
   const hit = input.minutes.filter(({ refused }) => BigInt(refused) > 0n).length

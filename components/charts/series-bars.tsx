@@ -1,0 +1,98 @@
+'use client'
+
+import { useId } from 'react'
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { AxisTick } from '@/components/charts/axis-tick'
+import { colourValue } from '@/components/charts/colour-value'
+import { PLOT } from '@/components/charts/plot-geometry'
+import { TexturePattern } from '@/components/charts/texture-pattern'
+import type { ChartBar, ChartModel, ChartSeries } from '@/lib/usage/prepare-chart-model'
+
+type Shape = { x?: number; y?: number; width?: number; height?: number; payload?: ChartBar }
+
+/** One piece of a stack: set off by a line of the panel's colour, pale and dashed while it is still filling. */
+function piece(series: ChartSeries, fill: string) {
+  return function Piece({ x = 0, y = 0, width = 0, height = 0, payload }: Shape) {
+    if (height <= 0 || width <= 0) return <g />
+    const partial = payload?.state === 'partial'
+    const gap = height > 2 ? 1 : 0
+    return (
+      <rect
+        x={x}
+        y={y + gap}
+        width={width}
+        height={Math.max(0.5, height - gap)}
+        rx={Math.min(1, width / 4)}
+        fill={fill}
+        fillOpacity={partial ? 0.35 : 1}
+        stroke={partial ? colourValue(series.hue) : 'none'}
+        strokeDasharray={partial ? '2 2' : undefined}
+      />
+    )
+  }
+}
+
+/** Draws a prepared chart as stacked bars, and decides nothing. */
+export function SeriesBars({ model, height }: { model: ChartModel; height: number }) {
+  const id = useId()
+  const fills = model.series.map((_, at) => `${id}-${at}`)
+  const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))
+  const yLabels = new Map(model.scale.ticks.map((tick) => [tick.size, tick.label]))
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <BarChart
+        data={model.bars}
+        margin={{ ...PLOT, bottom: 0, left: 0 }}
+        barCategoryGap={model.bars.length > 100 ? '10%' : '22%'}
+        accessibilityLayer={false}
+      >
+        <defs>
+          {model.series.map(({ id: key, hue, texture }, at) => (
+            <TexturePattern key={key} id={fills[at] ?? ''} hue={hue} texture={texture} />
+          ))}
+        </defs>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey={(bar: ChartBar) => model.bars.indexOf(bar)}
+          ticks={model.ticks.map((tick) => tick.bar)}
+          interval="preserveStart"
+          height={PLOT.bottom}
+          tickLine={false}
+          axisLine={false}
+          tick={<AxisTick labels={xLabels} side="bottom" />}
+        />
+        <YAxis
+          width={PLOT.left}
+          domain={[0, model.scale.max]}
+          ticks={model.scale.ticks.map((tick) => tick.size)}
+          interval={0}
+          tickLine={false}
+          axisLine={false}
+          tick={<AxisTick labels={yLabels} side="left" />}
+        />
+        {model.series.map((series, at) => (
+          <Bar
+            key={series.id}
+            dataKey={(bar: ChartBar) => bar.figures[at]?.size ?? 0}
+            stackId="all"
+            isAnimationActive={false}
+            shape={piece(series, `url(#${fills[at]})`)}
+          />
+        ))}
+        {model.limit ? (
+          <ReferenceLine
+            y={model.limit.size}
+            stroke="var(--bad)"
+            strokeDasharray="4 3"
+            label={{
+              value: model.limit.label,
+              position: 'insideBottomRight',
+              fontSize: 11,
+              fill: 'var(--bad)',
+            }}
+          />
+        ) : null}
+      </BarChart>
+    </ResponsiveContainer>
+  )
+}

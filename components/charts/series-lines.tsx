@@ -1,0 +1,78 @@
+'use client'
+
+import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { AxisTick } from '@/components/charts/axis-tick'
+import { colourValue } from '@/components/charts/colour-value'
+import { PLOT } from '@/components/charts/plot-geometry'
+import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
+import type { Texture } from '@/lib/usage/prepare-colours'
+
+const DASHES: Record<Texture, string | undefined> = {
+  solid: undefined,
+  rise: '6 3',
+  dots: '1.5 3',
+  fall: '9 3 2 3',
+  flat: '3 3',
+  grid: '12 4',
+}
+
+/** Draws a prepared chart as stacked areas under lines, and decides nothing; what is ahead is a gap. */
+export function SeriesLines({ model, height }: { model: ChartModel; height: number }) {
+  const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))
+  const yLabels = new Map(model.scale.ticks.map((tick) => [tick.size, tick.label]))
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <AreaChart data={model.bars} margin={{ ...PLOT, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey={(bar: ChartBar) => model.bars.indexOf(bar)}
+          ticks={model.ticks.map((tick) => tick.bar)}
+          scale="band"
+          interval="preserveStart"
+          height={PLOT.bottom}
+          tickLine={false}
+          axisLine={false}
+          tick={<AxisTick labels={xLabels} side="bottom" />}
+        />
+        <YAxis
+          width={PLOT.left}
+          domain={[0, model.scale.max]}
+          ticks={model.scale.ticks.map((tick) => tick.size)}
+          interval={0}
+          tickLine={false}
+          axisLine={false}
+          tick={<AxisTick labels={yLabels} side="left" />}
+        />
+        {model.series.map((series, at) => (
+          <Area
+            key={series.id}
+            type="linear"
+            dataKey={(bar: ChartBar) => (bar.state === 'ahead' ? null : (bar.figures[at]?.size ?? 0))}
+            stackId="all"
+            isAnimationActive={false}
+            dot={false}
+            activeDot={false}
+            stroke={colourValue(series.hue)}
+            strokeWidth={1.5}
+            strokeDasharray={DASHES[series.texture]}
+            fill={colourValue(series.hue)}
+            fillOpacity={0.22}
+          />
+        ))}
+        {model.limit ? (
+          <ReferenceLine
+            y={model.limit.size}
+            stroke="var(--bad)"
+            strokeDasharray="4 3"
+            label={{
+              value: model.limit.label,
+              position: 'insideBottomRight',
+              fontSize: 11,
+              fill: 'var(--bad)',
+            }}
+          />
+        ) : null}
+      </AreaChart>
+    </ResponsiveContainer>
+  )
+}
