@@ -33,7 +33,12 @@ async function loadEngine(): Promise<void> {
   }
   const gluePath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(gluePath, '..', 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } })
+  const imports: WebAssembly.ModuleImports = { ...glue }
+  // The engine limits its waiting for a lock by a timer that it never clears, which must not keep a process alive.
+  for (const name of Object.keys(glue).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+    imports[name] = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref()
+  }
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports })
   glue.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start !== 'function') throw new Error('This build of the schema engine has no entry')

@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+import { buildFolder } from './project.mjs'
+import { runProgram } from './run-program.mjs'
+
+/** Runs one of our own bundled programs as a step of a set-up. */
+export function runBundle(name, args, { env = process.env, failure, onLine }) {
+  const file = join(buildFolder, `${name}.mjs`)
+  return runProgram(process.execPath, ['--enable-source-maps', file, ...args], { env, failure, onLine })
+}
