@@ -2,7 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const resolve = { alias: [{ find: /^@\//, replacement: root }], conditions: ['react-server'] }
+// The global setup resolves without our conditions, and server-only throws there; its empty half is what servers get.
+const alias = [
+  { find: /^@\//, replacement: root },
+  { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
+]
+const resolve = { alias, conditions: ['react-server'] }
 const ssr = { resolve: { conditions: ['react-server', 'node'] } }
 
 export default defineConfig({
