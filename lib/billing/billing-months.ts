@@ -1,0 +1,48 @@
+import { billingPeriod } from '@/lib/billing/billing-period'
+import { periodOf } from '@/lib/billing/period-of'
+import { periodSpan } from '@/lib/billing/period-span'
+import type { BillingMonth, EntryKind } from '@/lib/billing/schema'
+
+type Cost = { period: string | null; usagePeriod: string; costPicos: bigint }
+type EntrySum = { period: string; kind: EntryKind; picos: bigint }
+type Sums = { cost: bigint; corrections: bigint; posted: bigint; deposits: bigint; promo: bigint; other: bigint }
+
+const INTO: Partial<Record<EntryKind, keyof Sums>> = { charge: 'posted', deposit: 'deposits', promo: 'promo' }
+
+/** Lays costs and entries out by billing month, newest first; the present month is always there. */
+export function billingMonths(costs: Cost[], entries: EntrySum[], now: Date, graceHours: number): BillingMonth[] {
+  const months = new Map<string, Sums>()
+  const sumsOf = (period: string): Sums => {
+    const known = months.get(period) ?? { cost: 0n, corrections: 0n, posted: 0n, deposits: 0n, promo: 0n, other: 0n }
+    months.set(period, known)
+    return known
+  }
+  sumsOf(periodOf(now))
+  for (const { period, usagePeriod, costPicos } of costs) {
+    const billed = period ?? billingPeriod(usagePeriod, now, graceHours)
+    const sums = sumsOf(billed)
+    sums.cost += costPicos
+    if (usagePeriod !== billed) sums.corrections += costPicos
+  }
+  for (const { period, kind, picos } of entries) {
+    sumsOf(period)[INTO[kind] ?? 'other'] += kind === 'charge' ? -picos : picos
+  }
+  return [...months]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([period, sums]) => {
+      const { startAt, endAt, closesAt, state } = periodSpan(period, now, graceHours)
+      return {
+        period,
+        startAt: startAt.toISOString(),
+        endAt: endAt.toISOString(),
+        closesAt: closesAt.toISOString(),
+        state,
+        costPicos: sums.cost.toString(),
+        correctionsPicos: sums.corrections.toString(),
+        postedPicos: sums.posted.toString(),
+        depositsPicos: sums.deposits.toString(),
+        promoPicos: sums.promo.toString(),
+        otherPicos: sums.other.toString(),
+      }
+    })
+}

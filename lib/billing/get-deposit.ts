@@ -1,0 +1,17 @@
+import { findDeposit } from '@/lib/billing/queries/deposits'
+import type { DepositView } from '@/lib/billing/schema'
+import { formatId } from '@/lib/db/id'
+
+/** A deposit of the account, or null; what a payment page shows. */
+export async function getDeposit(accountId: bigint, depositId: bigint): Promise<DepositView | null> {
+  const row = await findDeposit(accountId, depositId)
+  return (
+    row && {
+      depositId: formatId('dep', row.depositId),
+      amountPicos: row.amountPicos.toFixed(0),
+      status: row.status,
+      createdAt: row.createdAt.toISOString(),
+      settledAt: row.settledAt?.toISOString() ?? null,
+    }
+  )
+}

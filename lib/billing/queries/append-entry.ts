@@ -1,0 +1,98 @@
+import 'server-only'
+import { refreshTier } from '@/lib/billing/queries/refresh-tier'
+import type { EntryKind } from '@/lib/billing/schema'
+import { splitAmount } from '@/lib/billing/split-amount'
+import { newId } from '@/lib/db/id'
+import type { Queryable } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+
+/** `period` is a billing month such as `2026-11`; `amountPicos` is signed as the balance moves. */
+export type NewEntry = {
+  accountId: bigint
+  kind: EntryKind
+  idempotencyKey: string
+  period: string
+  amountPicos: bigint
+  reason: string
+}
+export type Appended = { entryId: bigint; created: boolean }
+
+const MOVES_TIER: readonly EntryKind[] = ['deposit', 'refund', 'dispute']
+
+/**
+ * Every writer of an account's ledger queues here, one account at a time, so that numbers and balances chain. The
+ * weaker lock lets keys and members that only refer to the account be written meanwhile.
+ * @throws AppError not_found
+ */
+export async function lockAccount(client: Queryable, accountId: bigint): Promise<void> {
+  const { rowCount } = await client.query(
+    'select account_id from accounts where account_id = $1 for no key update',
+    [accountId],
+  )
+  if (rowCount === 0) throw new AppError('not_found', 'There is no such account.')
+}
+
+/** The number that the account's next entry will have; it stands still only under the account's lock. */
+export async function nextEntryNumber(client: Queryable, accountId: bigint): Promise<number> {
+  const { rows } = await client.query<{ number: number }>(
+    'select number from ledger_entries where account_id = $1 order by number desc limit 1',
+    [accountId],
+  )
+  return (rows[0]?.number ?? 0) + 1
+}
+
+/** The entry that this key has made before, if any. @throws AppError conflict when it was another entry. */
+async function findRepeat(client: Queryable, entry: NewEntry): Promise<Appended | null> {
+  const { rows } = await client.query<{ entryId: bigint; kind: EntryKind; amountPicos: string }>(
+    `select entry_id as "entryId", kind, (promo_picos + paid_picos)::text as "amountPicos"
+     from ledger_entries where account_id = $1 and idempotency_key = $2`,
+    [entry.accountId, entry.idempotencyKey],
+  )
+  const found = rows[0]
+  if (!found) return null
+  if (found.kind !== entry.kind || BigInt(found.amountPicos) !== entry.amountPicos) {
+    throw new AppError('conflict', 'This id was used for another entry. Nothing was changed.')
+  }
+  return { entryId: found.entryId, created: false }
+}
+
+/**
+ * Appends one entry inside the caller's transaction, under the account's lock: split into promo and paid, with its
+ * running number and balances. The same idempotency key again is the entry that stands already.
+ * @throws AppError not_found, conflict
+ */
+export async function appendEntry(client: Queryable, entry: NewEntry, now: Date): Promise<Appended> {
+  const { accountId, kind, idempotencyKey, period, amountPicos, reason } = entry
+  await lockAccount(client, accountId)
+  const repeat = await findRepeat(client, entry)
+  if (repeat) return repeat
+  const { rows } = await client.query<{ number: number; promoBalance: string; balance: string }>(
+    `select number, promo_balance_picos::text as "promoBalance", balance_picos::text as balance
+     from ledger_entries where account_id = $1 order by number desc limit 1`,
+    [accountId],
+  )
+  const last = rows[0] ?? { number: 0, promoBalance: '0', balance: '0' }
+  const { promoPicos, paidPicos } = splitAmount(kind, amountPicos, BigInt(last.promoBalance))
+  const entryId = newId()
+  await client.query(
+    `insert into ledger_entries (account_id, entry_id, number, kind, idempotency_key, period,
+       promo_picos, paid_picos, promo_balance_picos, balance_picos, reason, created_at)
+     values ($1, $2, $3, $4::entry_kind, $5, to_date($6, 'YYYY-MM'), $7, $8, $9, $10, $11, $12)`,
+    [
+      accountId,
+      entryId,
+      last.number + 1,
+      kind,
+      idempotencyKey,
+      period,
+      promoPicos,
+      paidPicos,
+      BigInt(last.promoBalance) + promoPicos,
+      BigInt(last.balance) + amountPicos,
+      reason,
+      now,
+    ],
+  )
+  if (MOVES_TIER.includes(kind)) await refreshTier(client, accountId, now)
+  return { entryId, created: true }
+}

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { BalanceView, BillingHistory, BillingOverview, DepositView, EntryPage } from '@/lib/billing/schema'
+import { fetchJson } from '@/lib/http/fetch-json'
+
+/** What pages ask about an account's money; `account` and `deposit` are outward ids. */
+const pathOf = (account: string) => `/api/a/${account}/billing`
+
+/** The key under which everything of an account's billing lies, to be read anew when its numbers have moved. */
+export const billingKey = (account: string) => ['billing', account] as const
+
+export const billingOverviewQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'overview'],
+    queryFn: ({ signal }) => fetchJson<BillingOverview>(pathOf(account), { signal }),
+  })
+
+export const balanceQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'balance'],
+    queryFn: ({ signal }) => fetchJson<BalanceView>(`${pathOf(account)}/balance`, { signal }),
+  })
+
+export const entriesQuery = (account: string) =>
+  infiniteQueryOptions({
+    queryKey: [...billingKey(account), 'entries'],
+    queryFn: ({ signal, pageParam }) => {
+      const before = pageParam === null ? '' : `?before=${pageParam}`
+      return fetchJson<EntryPage>(`${pathOf(account)}/entries${before}`, { signal })
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.nextBefore,
+  })
+
+export const billingHistoryQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'history'],
+    queryFn: ({ signal }) => fetchJson<BillingHistory>(`${pathOf(account)}/history`, { signal }),
+  })
+
+export const depositQuery = (account: string, deposit: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'deposit', deposit],
+    queryFn: ({ signal }) => fetchJson<DepositView>(`${pathOf(account)}/deposits/${deposit}`, { signal }),
+  })
+
+export const createDepositMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: (body: { amountUsd: string }) =>
+      fetchJson<{ depositId: string; payUrl: string }>(`${pathOf(account)}/deposits`, { method: 'POST', body }),
+  })
+
+export const payDepositMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: ({ depositId }: { depositId: string }) =>
+      fetchJson<{ entryId: string; created: boolean }>(`${pathOf(account)}/deposits/${depositId}/pay`, {
+        method: 'POST',
+      }),
+  })
