@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildFolder } from './project.mjs'
 import { PlainError } from './plain-error.mjs'
+import { buildFolder } from './project.mjs'
 import { hashOf, isCurrent, writeStamp } from './stamps.mjs'
 
 const stampFile = '.build/stamps/bundle'

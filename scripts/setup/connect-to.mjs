@@ -30,6 +30,7 @@ export async function connectTo(url) {
 }
 
 function parse(url) {
-  if (!URL.canParse(url)) throw new PlainError('DATABASE_URL is not an address such as postgresql://user@host/name')
+  if (!URL.canParse(url))
+    throw new PlainError('DATABASE_URL is not an address such as postgresql://user@host/name')
   return new URL(url)
 }

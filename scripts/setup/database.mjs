@@ -2,11 +2,11 @@
 // one: each leaves its process id among its users, whoever comes first starts it, and whoever leaves last stops it.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { connectTo } from './connect-to.mjs'
 import { keepSecret } from './keep-secret.mjs'
 import { isAlive, withLock } from './lock.mjs'
 import { clusterUrl, findRunning, startCluster, stopCluster } from './postgres/cluster.mjs'
 import { preparePlace } from './postgres/place.mjs'
-import { connectTo } from './connect-to.mjs'
 import { dataFolder } from './project.mjs'
 
 const usersFolder = join(dataFolder, 'postgres-users')

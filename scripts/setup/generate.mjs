@@ -9,8 +9,18 @@ export async function generate(report) {
   const hash = hashOf(['prisma/schema.prisma', 'node_modules/prisma/package.json'])
   if (isCurrent(stampFile, hash) && existsSync('prisma/generated/client.ts')) return 'unchanged'
   // The command looks for an engine that it never runs, and would download it; any file that exists will do.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
-  const args = ['node_modules/prisma/build/index.js', 'generate', '--schema', 'prisma/schema.prisma', '--no-hints']
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  }
+  const args = [
+    'node_modules/prisma/build/index.js',
+    'generate',
+    '--schema',
+    'prisma/schema.prisma',
+    '--no-hints',
+  ]
   await runProgram(process.execPath, args, {
     env,
     failure: 'The database client could not be made (prisma generate)',

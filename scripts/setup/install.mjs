@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { hashOf, isCurrent, writeStamp } from './stamps.mjs'
 import { runProgram } from './run-program.mjs'
+import { hashOf, isCurrent, writeStamp } from './stamps.mjs'
 
 // The stamp lies among the packages, so that it goes when they go.
 const stampFile = 'node_modules/.inferometer-installed'
@@ -19,7 +19,9 @@ function holdsTheLock() {
   if (!existsSync('node_modules/.package-lock.json')) return false
   const there = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages
   const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
-  const missing = Object.entries(wanted).some(([path, entry]) => path !== '' && !entry.optional && !there[path])
+  const missing = Object.entries(wanted).some(
+    ([path, entry]) => path !== '' && !entry.optional && !there[path],
+  )
   const other = Object.entries(there).some(([path, entry]) => wanted[path]?.version !== entry.version)
   return !missing && !other
 }

@@ -18,5 +18,7 @@ export function prepare(progress, { pages }) {
     await progress.step('Programs', bundle)
     if (pages) await progress.step('Pages', buildPages)
   }
-  return withLock(lockFile, work, (holder) => progress.say(`  Process ${holder} is at this already; waiting for it`))
+  return withLock(lockFile, work, (holder) =>
+    progress.say(`  Process ${holder} is at this already; waiting for it`),
+  )
 }

@@ -1,6 +1,6 @@
 // Where this checkout keeps things. It also makes its top the working directory, so that commands may be started
-// from anywhere, and reads .env, whose lines never win over the environment.
-import { existsSync, mkdirSync } from 'node:fs'
+// from anywhere.
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,5 +14,4 @@ export function enterProject() {
   process.chdir(root)
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
   mkdirSync(buildFolder, { recursive: true })
-  if (existsSync('.env')) process.loadEnvFile('.env')
 }

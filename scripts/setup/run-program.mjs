@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { Interruption, interrupted } from './interruption.mjs'
 import { PlainError } from './plain-error.mjs'
 
-const keptLines = 30
+const usualLines = 30
 
 /**
  * Runs a program to its end, reading its output instead of showing it.
@@ -15,7 +15,11 @@ const keptLines = 30
  *   All others are those of node:child_process's spawn.
  * @returns {Promise<string[]>} its last lines
  */
-export function runProgram(file, args, { failure, onLine, shielded = false, ...options }) {
+export function runProgram(
+  file,
+  args,
+  { failure, onLine, keptLines = usualLines, shielded = false, ...options },
+) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe']
     const child = spawn(file, args, { ...options, stdio, detached: shielded, windowsHide: true })

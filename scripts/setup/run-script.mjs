@@ -23,7 +23,9 @@ export async function runScript(name, args) {
   try {
     // While the product runs, or where a database of someone's own is used, the tables are as the product wants them.
     if (!database.adopted && name !== 'migrate') {
-      await progress.step('Tables', () => runBundle('migrate', [], { failure: 'The database could not be prepared' }))
+      await progress.step('Tables', () =>
+        runBundle('migrate', [], { failure: 'The database could not be prepared' }),
+      )
     }
     return await runInForeground(name, args)
   } finally {

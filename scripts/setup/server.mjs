@@ -16,7 +16,8 @@ export function checkPort(host, port) {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is taken: stop what listens there, or set PORT' : `: ${error.message}`
+      const reason =
+        error.code === 'EADDRINUSE' ? 'is taken: stop what listens there, or set PORT' : `: ${error.message}`
       reject(new PlainError(`Port ${port} of ${host} ${reason}`))
     })
     probe.listen(port, host, () => probe.close(resolve))

@@ -21,7 +21,9 @@ export async function startProduct({ development }) {
   await prepare(progress, { pages: !development })
   const close = await openForProduct(progress)
   try {
-    await progress.step('Tables', () => runBundle('migrate', [], { failure: 'The database could not be prepared' }))
+    await progress.step('Tables', () =>
+      runBundle('migrate', [], { failure: 'The database could not be prepared' }),
+    )
     if (settings.demo) await progress.step('Demo data', seedDemo)
     return await serve(progress, settings)
   } finally {

@@ -1,10 +1,20 @@
 // The embedded Postgres itself: made once, started and stopped with its own pg_ctl. That puts it in a session of its
 // own, so that Ctrl-C at the terminal ends the product first, and the database when the product is done with it.
-import { appendFileSync, chownSync, existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { isAlive } from '../lock.mjs'
+import { pickPort } from '../pick-port.mjs'
 import { PlainError } from '../plain-error.mjs'
 import { runProgram } from '../run-program.mjs'
 import { tuning } from './tuning.mjs'
@@ -33,7 +43,7 @@ export async function startCluster(place, password, { lasting }) {
   if (!existsSync(data)) await makeCluster(place, password, lasting)
   checkVersion(data)
   const settingsFile = join(data, 'inferometer.conf')
-  const port = await pickPort(settingsFile)
+  const port = await choosePort(settingsFile)
   writeOwned(place, settingsFile, tuning(port, lasting))
   const log = join(place.folder, 'log')
   if (existsSync(log)) renameSync(log, `${log}.before`)
@@ -53,7 +63,12 @@ export async function stopCluster(place) {
 }
 
 function control(place, args, failure) {
-  return runProgram(join(place.bin, 'pg_ctl'), args, { ...place.owner, cwd: place.folder, failure, shielded: true })
+  return runProgram(join(place.bin, 'pg_ctl'), args, {
+    ...place.owner,
+    cwd: place.folder,
+    failure,
+    shielded: true,
+  })
 }
 
 async function makeCluster(place, password, lasting) {
@@ -61,11 +76,21 @@ async function makeCluster(place, password, lasting) {
   const passwordFile = join(place.folder, 'password')
   rmSync(making, { recursive: true, force: true })
   writeOwned(place, passwordFile, `${password}\n`)
-  const args = [`--pgdata=${making}`, `--username=${user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+  const args = [
+    `--pgdata=${making}`,
+    `--username=${user}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+  ]
   args.push('--encoding=UTF8', '--locale=C', ...(lasting ? [] : ['--no-sync']))
   const failure = 'The embedded Postgres could not make its data folder (initdb)'
   try {
-    await runProgram(join(place.bin, 'initdb'), args, { ...place.owner, cwd: place.folder, failure, shielded: true })
+    await runProgram(join(place.bin, 'initdb'), args, {
+      ...place.owner,
+      cwd: place.folder,
+      failure,
+      shielded: true,
+    })
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -85,21 +110,10 @@ function checkVersion(data) {
 }
 
 // The port of the last time where it is free, so that what people wrote down about it stays true.
-async function pickPort(settingsFile) {
+async function choosePort(settingsFile) {
   const text = existsSync(settingsFile) ? readFileSync(settingsFile, 'utf8') : ''
   const before = Number(/^port = '(\d+)'$/m.exec(text)?.[1] ?? 0)
-  return (before && (await listenOnce(before))) || listenOnce(0)
-}
-
-function listenOnce(port) {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(null))
-    server.listen(port, '127.0.0.1', () => {
-      const { port: free } = server.address()
-      server.close(() => resolve(free))
-    })
-  })
+  return (before && (await pickPort(before))) || pickPort()
 }
 
 function answers(port) {

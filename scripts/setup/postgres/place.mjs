@@ -1,12 +1,21 @@
 // Where the embedded Postgres and its data lie: among the packages and under .data, unless Postgres runs as a user
 // who can't get there, such as below root's home. The choice is written down, since the data must be found again.
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { lstatSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { dataFolder, root } from '../project.mjs'
 import { PlainError } from '../plain-error.mjs'
+import { dataFolder, root } from '../project.mjs'
 import { canReach, findOwner } from './owner.mjs'
 
 const placeFile = join(dataFolder, 'postgres-place')
