@@ -24,7 +24,7 @@ export type ErrorAnswer = { status: number; headers: Record<string, string>; bod
 const AWAY = /^(08|53|57P|XX001|25P03|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/
 const AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|Connection terminated/i
 
-function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as Error & { code?: unknown }).code
   return (typeof code === 'string' && AWAY.test(code)) || AWAY_TEXT.test(error.message)

@@ -23,7 +23,9 @@ export function pickLimits(rows: readonly LimitRow[], { accountId, tierId, now }
     return { requests: row.requests, windowSeconds: row.windowSeconds }
   }
   const models = [...picked.values()].flatMap(({ model, requests, windowSeconds }) =>
-    model === TIER_WINDOW || model === IP_WINDOW || requests === null ? [] : [{ model, requests, windowSeconds }],
+    model === TIER_WINDOW || model === IP_WINDOW || requests === null
+      ? []
+      : [{ model, requests, windowSeconds }],
   )
   models.sort((a, b) => (a.model < b.model ? -1 : 1))
   return { tier: windowOf(TIER_WINDOW), models, ip: windowOf(IP_WINDOW) }

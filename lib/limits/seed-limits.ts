@@ -8,14 +8,21 @@ import catalog from '@/prisma/seed/catalog.json'
  */
 export async function seedLimits(_: { now: Date }): Promise<void> {
   const startsAtMs = Date.parse(catalog.starts_at)
-  const row = (tierId: string, model: string, window: { requests: number | null; window_seconds: number }) => {
+  const row = (
+    tierId: string,
+    model: string,
+    window: { requests: number | null; window_seconds: number },
+  ) => {
     const { requests, window_seconds: windowSeconds } = window
     return { tierId, accountId: 0n, model, requests, windowSeconds, startsAtMs } satisfies LimitRow
   }
   const limits = [
     ...catalog.tiers.map((tier) => row(tier.id, TIER_WINDOW, tier)),
     ...catalog.tiers.map((tier) => row(tier.id, IP_WINDOW, catalog.per_ip)),
-    ...catalog.model_limits.flatMap(({ model, basic, pro }) => [row('basic', model, basic), row('pro', model, pro)]),
+    ...catalog.model_limits.flatMap(({ model, basic, pro }) => [
+      row('basic', model, basic),
+      row('pro', model, pro),
+    ]),
   ]
   const tiers = catalog.tiers.map(({ id, name, rank, support, features }) => {
     return { tierId: id, name, rank, support, features }

@@ -68,7 +68,11 @@ export function buildPriceBook({ models, aliases, prices }: PriceBookRows): Pric
   const canonicalModel = (name: string) => canonical.get(name) ?? canonical.get(name.toLowerCase()) ?? null
 
   const byKind = ratesByModel(prices)
-  const priced: Record<Kind, Map<string, PricedModel>> = { text: new Map(), image: new Map(), audio: new Map() }
+  const priced: Record<Kind, Map<string, PricedModel>> = {
+    text: new Map(),
+    image: new Map(),
+    audio: new Map(),
+  }
   for (const kind of ['text', 'image', 'audio'] as const) {
     for (const model of models) {
       priced[kind].set(model, pricedModel(model, byKind[kind].get(model) ?? new Map()))

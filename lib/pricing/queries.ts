@@ -42,7 +42,9 @@ function rateOfRow(row: RateColumns): Rate {
 }
 
 function sameRate(row: RateColumns, rate: Rate): boolean {
-  return Object.entries(rateColumns(rate)).every(([column, value]) => row[column as keyof RateColumns] === value)
+  return Object.entries(rateColumns(rate)).every(
+    ([column, value]) => row[column as keyof RateColumns] === value,
+  )
 }
 
 function priceOfRow(row: PriceRow): Price {
@@ -58,7 +60,9 @@ async function nameRows(db: Prisma.TransactionClient): Promise<Pick<PriceBookRow
 
 export async function priceBookRows(): Promise<PriceBookRows> {
   const db = prisma()
-  const prices = await db.price.findMany({ orderBy: [{ createdAt: 'asc' }, { startsAt: 'asc' }, { model: 'asc' }] })
+  const prices = await db.price.findMany({
+    orderBy: [{ createdAt: 'asc' }, { startsAt: 'asc' }, { model: 'asc' }],
+  })
   return { ...(await nameRows(db)), prices: prices.map(priceOfRow) }
 }
 
@@ -125,7 +129,10 @@ export function writePrice(given: NewRate, starts: Date[], by: By): Promise<bigi
       }
       return put.priceId
     }
-    throw new AppError('conflict', 'Another rate is in use from that minute on; enter this one from a later minute.')
+    throw new AppError(
+      'conflict',
+      'Another rate is in use from that minute on; enter this one from a later minute.',
+    )
   })
 }
 

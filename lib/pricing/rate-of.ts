@@ -34,6 +34,7 @@ export function rateOf(price: NewPrice): Rate {
   const imageRatePicos = usd === undefined ? null : ratePerImage(usd)
   return {
     kind: 'image',
-    imageRatePicos: imageRatePicos ?? refuse('usd', 'USD per base image, from 0 to 1000 with at most 12 decimals'),
+    imageRatePicos:
+      imageRatePicos ?? refuse('usd', 'USD per base image, from 0 to 1000 with at most 12 decimals'),
   }
 }

@@ -10,8 +10,13 @@ import catalog from '@/prisma/seed/catalog.json'
  */
 export async function seedCatalog({ now }: { now: Date }): Promise<void> {
   const startsAt = new Date(catalog.starts_at)
-  if (Number.isNaN(startsAt.getTime())) throw new AppError('internal', 'The built-in price book has no valid start.')
-  const price = (model: string, kind: Kind, usd: string) => ({ model, startsAt, rate: rateOf({ model, kind, usd }) })
+  if (Number.isNaN(startsAt.getTime()))
+    throw new AppError('internal', 'The built-in price book has no valid start.')
+  const price = (model: string, kind: Kind, usd: string) => ({
+    model,
+    startsAt,
+    rate: rateOf({ model, kind, usd }),
+  })
   await insertMissingPrices(
     [
       ...catalog.text_models.map((each) => price(each.id, 'text', each.usd_per_million_tokens)),

@@ -1,0 +1,107 @@
+import 'server-only'
+import type { PoolClient } from 'pg'
+import { pool } from '@/lib/db/pool'
+
+const FOLD_LOCK = '7308604759847240'
+
+const GROUP = 'project_id, key_id, model, kind, status, refused_by, price_id'
+const SUMS = [
+  'requests',
+  'prompt_tokens',
+  'cached_tokens',
+  'completion_tokens',
+  'images',
+  'image_steps',
+  'characters',
+  'unpriced',
+  'unmetered',
+  'cost_picos',
+]
+const SUMMED = SUMS.map((column) => `sum(${column})`).join(', ')
+
+/** Adds to a rollup's rows; `time` is its column, `bucket` the expression that a delta falls into it by. */
+function merge(table: 'usage_minutes' | 'usage_hours', time: string, bucket: string, rows: string): string {
+  const add = SUMS.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(', ')
+  return `insert into ${table} (account_id, ${time}, ${GROUP}, ${SUMS.join(', ')})
+    select account_id, ${bucket}, ${GROUP}, ${SUMMED} from ${rows}
+    group by account_id, ${bucket}, ${GROUP}
+    on conflict (account_id, ${time}, key_id, model, kind, status, refused_by, price_id, project_id)
+    do update set ${add}`
+}
+
+const STEP = 'deltas where account_id = $1 and delta_id <= $2'
+
+const FOLD_HOURS = merge('usage_hours', 'hour', `date_trunc('hour', minute, 'UTC')`, STEP)
+
+/** Last, since it takes the deltas away. */
+const FOLD_MINUTES = `with folded as (delete from ${STEP} returning *) ${merge('usage_minutes', 'minute', 'minute', 'folded')}`
+
+const MONTH = `date_trunc('month', minute at time zone 'UTC')`
+
+/** Usage of a month that has closed by now is recorded as a correction in the month that now lies in. */
+const FOLD_COSTS = `insert into period_costs (account_id, period, usage_period, recorded_picos)
+  select account_id, period, usage_period, sum(cost_picos) from (
+    select account_id, cost_picos, ${MONTH}::date as usage_period,
+      case when ${MONTH} + interval '1 month' + $3::interval <= $4::timestamptz at time zone 'UTC'
+        then date_trunc('month', $4::timestamptz at time zone 'UTC') else ${MONTH} end::date as period
+    from ${STEP}
+  ) as dated
+  group by account_id, period, usage_period
+  having sum(cost_picos) <> 0
+  on conflict (account_id, period, usage_period)
+  do update set recorded_picos = period_costs.recorded_picos + excluded.recorded_picos`
+
+/** Runs `work` unless another process is folding. @returns null when one is */
+export async function withFoldLock<T>(work: () => Promise<T>): Promise<T | null> {
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
+      FOLD_LOCK,
+    ])
+    if (!rows[0]?.held) return null
+    try {
+      return await work()
+    } finally {
+      // A connection that can't let go of the lock must not return to the pool with it.
+      await client.query('select pg_advisory_unlock($1)', [FOLD_LOCK]).catch((error: Error) => {
+        broken = error
+      })
+    }
+  } finally {
+    client.release(broken)
+  }
+}
+
+export async function accountsWithDeltas(): Promise<bigint[]> {
+  const { rows } = await pool().query<{ accountId: bigint }>(
+    'select distinct account_id as "accountId" from deltas',
+  )
+  return rows.map((row) => row.accountId)
+}
+
+/**
+ * Moves at most `most` of an account's deltas into its rollups, all in one snapshot: what others append meanwhile is
+ * left for the next step, and readers see a delta or its rollups, never both or neither. The commit needs no sync:
+ * if it is lost in a crash, the deltas are there again.
+ * @returns how many were moved
+ */
+export async function foldStep(
+  client: PoolClient,
+  accountId: bigint,
+  { most, graceHours, now }: { most: number; graceHours: number; now: Date },
+): Promise<number> {
+  await client.query('set transaction isolation level repeatable read')
+  await client.query('set local synchronous_commit = off')
+  const { rows } = await client.query<{ last: bigint | null; count: bigint }>(
+    `select max(delta_id) as last, count(*) as count
+     from (select delta_id from deltas where account_id = $1 order by delta_id limit $2) as step`,
+    [accountId, most],
+  )
+  const { last = null, count = 0n } = rows[0] ?? {}
+  if (last === null) return 0
+  await client.query(FOLD_HOURS, [accountId, last])
+  await client.query(FOLD_COSTS, [accountId, last, `${graceHours} hours`, now])
+  await client.query(FOLD_MINUTES, [accountId, last])
+  return Number(count)
+}
