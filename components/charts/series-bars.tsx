@@ -2,9 +2,9 @@
 
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import { AxisTick } from '@/components/charts/axis-tick'
 import { colourValue } from '@/components/charts/colour-value'
 import { PLOT } from '@/components/charts/plot-geometry'
+import { LIMIT_LABEL, TICK } from '@/components/charts/plot-text'
 import { TexturePattern } from '@/components/charts/texture-pattern'
 import type { ChartBar, ChartModel, ChartSeries } from '@/lib/usage/prepare-chart-model'
 
@@ -59,7 +59,9 @@ export function SeriesBars({ model, height }: { model: ChartModel; height: numbe
           height={PLOT.bottom}
           tickLine={false}
           axisLine={false}
-          tick={<AxisTick labels={xLabels} side="bottom" />}
+          tickFormatter={(bar: number) => xLabels.get(bar) ?? ''}
+          minTickGap={12}
+          tick={TICK}
         />
         <YAxis
           width={PLOT.left}
@@ -68,7 +70,8 @@ export function SeriesBars({ model, height }: { model: ChartModel; height: numbe
           interval={0}
           tickLine={false}
           axisLine={false}
-          tick={<AxisTick labels={yLabels} side="left" />}
+          tickFormatter={(size: number) => yLabels.get(size) ?? ''}
+          tick={TICK}
         />
         {model.series.map((series, at) => (
           <Bar
@@ -84,12 +87,7 @@ export function SeriesBars({ model, height }: { model: ChartModel; height: numbe
             y={model.limit.size}
             stroke="var(--bad)"
             strokeDasharray="4 3"
-            label={{
-              value: model.limit.label,
-              position: 'insideBottomRight',
-              fontSize: 11,
-              fill: 'var(--bad)',
-            }}
+            label={{ ...LIMIT_LABEL, value: model.limit.label }}
           />
         ) : null}
       </BarChart>

@@ -1,9 +1,9 @@
 'use client'
 
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import { AxisTick } from '@/components/charts/axis-tick'
 import { colourValue } from '@/components/charts/colour-value'
 import { PLOT } from '@/components/charts/plot-geometry'
+import { LIMIT_LABEL, TICK } from '@/components/charts/plot-text'
 import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
 import type { Texture } from '@/lib/usage/prepare-colours'
 
@@ -16,10 +16,14 @@ const DASHES: Record<Texture, string | undefined> = {
   grid: '12 4',
 }
 
-/** Draws a prepared chart as stacked areas under lines, and decides nothing; what is ahead is a gap. */
+/**
+ * Draws a prepared chart as stacked areas under lines, and decides nothing. What is ahead is a gap, and a dashed
+ * upright stands where a bucket is still filling.
+ */
 export function SeriesLines({ model, height }: { model: ChartModel; height: number }) {
   const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))
   const yLabels = new Map(model.scale.ticks.map((tick) => [tick.size, tick.label]))
+  const filling = model.bars.findIndex((bar) => bar.state === 'partial')
   return (
     <ResponsiveContainer width="100%" height={height}>
       <AreaChart data={model.bars} margin={{ ...PLOT, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -32,7 +36,9 @@ export function SeriesLines({ model, height }: { model: ChartModel; height: numb
           height={PLOT.bottom}
           tickLine={false}
           axisLine={false}
-          tick={<AxisTick labels={xLabels} side="bottom" />}
+          tickFormatter={(bar: number) => xLabels.get(bar) ?? ''}
+          minTickGap={12}
+          tick={TICK}
         />
         <YAxis
           width={PLOT.left}
@@ -41,7 +47,8 @@ export function SeriesLines({ model, height }: { model: ChartModel; height: numb
           interval={0}
           tickLine={false}
           axisLine={false}
-          tick={<AxisTick labels={yLabels} side="left" />}
+          tickFormatter={(size: number) => yLabels.get(size) ?? ''}
+          tick={TICK}
         />
         {model.series.map((series, at) => (
           <Area
@@ -59,17 +66,13 @@ export function SeriesLines({ model, height }: { model: ChartModel; height: numb
             fillOpacity={0.22}
           />
         ))}
+        {filling < 0 ? null : <ReferenceLine x={filling} stroke="var(--accent)" strokeDasharray="2 2" />}
         {model.limit ? (
           <ReferenceLine
             y={model.limit.size}
             stroke="var(--bad)"
             strokeDasharray="4 3"
-            label={{
-              value: model.limit.label,
-              position: 'insideBottomRight',
-              fontSize: 11,
-              fill: 'var(--bad)',
-            }}
+            label={{ ...LIMIT_LABEL, value: model.limit.label }}
           />
         ) : null}
       </AreaChart>

@@ -15,7 +15,7 @@ export function TexturePattern({ id, hue, texture }: Colour & { id: string }) {
   return (
     <pattern id={id} width={8} height={8} patternUnits="userSpaceOnUse">
       <rect width={8} height={8} fill={colourValue(hue)} />
-      <path d={MARKS[texture]} stroke="var(--panel)" strokeOpacity={0.42} strokeWidth={1.4} fill="none" />
+      <path d={MARKS[texture]} stroke="var(--panel)" strokeOpacity={0.34} strokeWidth={1.2} fill="none" />
     </pattern>
   )
 }

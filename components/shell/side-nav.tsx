@@ -43,7 +43,7 @@ function Balance({ balancePicos, daysLeft }: Pick<SideNavProps, 'balancePicos' |
 export function SideNav({ account, balancePicos, daysLeft, email, signOut }: SideNavProps) {
   const pathname = usePathname()
   return (
-    <div
+    <header
       className={
         'no-print flex flex-col gap-x-2 border-line bg-sunken p-2 max-wide:flex-row max-wide:flex-wrap ' +
         'max-wide:items-center max-wide:border-b wide:sticky wide:top-0 wide:h-screen wide:border-r wide:pt-3'
@@ -89,6 +89,6 @@ export function SideNav({ account, balancePicos, daysLeft, email, signOut }: Sid
         </div>
         <UserMenu email={email} signOut={signOut} />
       </div>
-    </div>
+    </header>
   )
 }

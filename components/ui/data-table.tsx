@@ -9,7 +9,7 @@ export type Column<Row> = {
   numeric?: boolean
   /** The first words of a row: read out as its heading. */
   heading?: boolean
-  /** Shortened with dots where the table is narrow; at most one column of a table. */
+  /** Shortened with dots where the table has no room for it; at most one column of a table. */
   truncate?: boolean
   /** Left out on narrow screens. */
   wideOnly?: boolean
@@ -32,15 +32,22 @@ function cellClasses<Row>(column: Column<Row>): string {
     'px-4',
     column.numeric ? 'text-right' : 'text-left',
     column.wideOnly && 'max-wide:hidden',
-    column.truncate && 'w-[44%] max-w-0 truncate',
+    column.truncate && 'wide:w-[44%] wide:max-w-0 wide:truncate',
   )
 }
 
 /** A table that scrolls inside its own frame, by keyboard too, and never widens the page. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, footer, maxHeight }: DataTableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section aria-label={caption} tabIndex={0} className="overflow-auto rounded-b-lg" style={{ maxHeight }}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div
+      role="group"
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="overflow-auto rounded-b-lg"
+      style={{ maxHeight }}
+    >
       <table className="w-full border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead className={maxHeight ? 'sticky top-0 bg-panel' : undefined}>
@@ -89,6 +96,6 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, footer, maxHeig
           </tfoot>
         ) : null}
       </table>
-    </section>
+    </div>
   )
 }

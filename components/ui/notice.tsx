@@ -17,7 +17,7 @@ const EDGES = {
 /** Something worth knowing that never blocks: the upgrade prompt, a low balance. */
 export function Notice({ title, children, actions, tone = 'info' }: NoticeProps) {
   return (
-    <aside
+    <section
       aria-label={title}
       className={`flex flex-wrap items-center gap-3 rounded-md border border-l-[3px] bg-panel px-3 py-2 ${EDGES[tone]}`}
     >
@@ -25,6 +25,6 @@ export function Notice({ title, children, actions, tone = 'info' }: NoticeProps)
         <b className="font-semibold">{title}</b> {children}
       </p>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
-    </aside>
+    </section>
   )
 }

@@ -32,7 +32,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             if (chosen) onChange(chosen.value)
           }}
           className={
-            'min-h-[30px] w-full max-w-56 appearance-none truncate rounded-md border border-line-strong bg-panel ' +
+            'field-sizing-content min-h-[30px] w-full max-w-56 appearance-none truncate rounded-md border border-line-strong bg-panel ' +
             'py-1 pr-7 pl-2.5 hover:bg-sunken'
           }
         >
