@@ -3,6 +3,7 @@ import {
   type Account,
   type AccountOfUser,
   DEFAULT_PROJECT,
+  type MemberRole,
   type Project,
   type TierId,
 } from '@/lib/accounts/schema'
@@ -109,4 +110,20 @@ export async function accountEntries() {
     [DEFAULT_PROJECT],
   )
   return rows
+}
+
+/** A user is a member of an account once; doing it again changes the role. */
+export function upsertMember(
+  { accountId, userId, role }: { accountId: bigint; userId: bigint; role: MemberRole },
+  by: By,
+): Promise<void> {
+  return prisma().$transaction(async (tx) => {
+    await tx.member.upsert({
+      where: { accountId_userId: { accountId, userId } },
+      create: { accountId, userId, role, createdAt: by.now },
+      update: { role },
+    })
+    const target = formatId('usr', userId)
+    await recordAudit(tx, { ...by, accountId, action: 'member.set', target, detail: { role } })
+  })
 }

@@ -4,8 +4,10 @@ import type { Session } from '@/lib/auth/schema'
 /** The session whose id a token carries; null when its row has ended, has expired or was never there. */
 export async function liveSession(sid: unknown, now: Date): Promise<Session | null> {
   if (typeof sid !== 'string' || !/^\d{1,19}$/.test(sid)) return null
-  const row = await findLiveSession(BigInt(sid), now)
+  const sessionId = BigInt(sid)
+  if (BigInt.asIntN(64, sessionId) !== sessionId) return null
+  const row = await findLiveSession(sessionId, now)
   if (!row) return null
   const { userId, email, name, isOperator, lastAccountId } = row.user
-  return { sessionId: row.sessionId, userId, email, name, isOperator, lastAccountId }
+  return { sessionId, userId, email, name, isOperator, lastAccountId }
 }
