@@ -83,7 +83,10 @@ export function resolveRange(
   const local = new TZDate(now, zone)
   const today = startOfDay(local)
   const tomorrow = dayEnd(today, zone)
-  const days = (count: number) => ({ startAt: instant(startOfDay(addDays(today, 1 - count))), endAt: tomorrow })
+  const days = (count: number) => ({
+    startAt: instant(startOfDay(addDays(today, 1 - count))),
+    endAt: tomorrow,
+  })
   const back = (ms: number) => ({ startAt: new Date(nextMinute(now).getTime() - ms), endAt: nextMinute(now) })
   switch (preset) {
     case '15m':
@@ -101,7 +104,10 @@ export function resolveRange(
     case 'month':
       return { startAt: instant(startOfMonth(local)), endAt: tomorrow }
     case 'last-month':
-      return { startAt: instant(startOfMonth(subMonths(startOfMonth(local), 1))), endAt: instant(startOfMonth(local)) }
+      return {
+        startAt: instant(startOfMonth(subMonths(startOfMonth(local), 1))),
+        endAt: instant(startOfMonth(local)),
+      }
     case 'custom':
       return customRange(zone, today, custom)
   }

@@ -49,7 +49,10 @@ const list = z
   .transform((text) => text.split(',').filter(Boolean))
   .pipe(z.array(z.string().max(128)).max(50))
 
-/** The state of a usage view, as it stands in the URL; dates of a custom range are days of the zone. */
+/**
+ * The state of a usage view, as it stands in the URL; dates of a custom range are days of the zone, both included.
+ * Without `by` the granularity is chosen, and one that gives too many points becomes the next coarser one.
+ */
 export const usageQuerySchema = z.object({
   range: z.enum(RANGE_PRESETS).default('24h'),
   from: z.iso.date().optional(),
@@ -68,7 +71,16 @@ export const usageQuerySchema = z.object({
 export type UsageQuery = z.output<typeof usageQuerySchema>
 export type UsageQueryInput = z.input<typeof usageQuerySchema>
 
-/** One series: `id` is the model's name, or an outward id, or a kind or status; `members` > 0 only on Other. */
+/** Stands for no key or no project, among groups and in filters. */
+export const NO_ID = 'none'
+
+/** The id of Other, which no model, key, project, kind or status can have. */
+export const OTHER_ID = '*'
+
+/**
+ * One series: `id` is the model's name, or an outward id, or a kind or status, or `all` without grouping. `members` is
+ * above 0 only on Other, and says how many groups it holds.
+ */
 export type UsageGroup = { id: string; label: string; members: number; sums: Sums }
 
 /** `bucket` and `group` are positions in the answer's `buckets` and `groups`; what is absent is zero. */
@@ -90,6 +102,64 @@ export type UsageAnswer = {
   groups: UsageGroup[]
   points: UsagePoint[]
   total: Sums
+}
+
+/**
+ * Sums over what has passed of a range, and over the same part of the period before it; instants in ISO, UTC.
+ */
+export type UsageTotals = {
+  completeTo: string
+  current: { startAt: string; endAt: string; sums: Sums }
+  previous: { startAt: string; endAt: string; sums: Sums }
+}
+
+export const refusedSinceSchema = z.object({ since: z.iso.datetime({ offset: true }) })
+
+/** Requests answered 429, by the limit that refused; `other` were logged without saying which. */
+export type RefusedCounts = { tier: string; model: string; ip: string; other: string }
+
+export const METERS = [
+  'prompt tokens',
+  'cached tokens',
+  'completion tokens',
+  'image steps',
+  'characters',
+] as const
+export type Meter = (typeof METERS)[number]
+
+/**
+ * One line of what was charged: amountPicos = ratePicos x quantity / unitQuantity, half to even. `unit` is what the
+ * rate is for. Prompt tokens are those that were not cached. Image steps are width x height x steps x images.
+ */
+export type CostLine = {
+  model: string
+  kind: Kind
+  priceId: string
+  meter: Meter
+  quantity: string
+  ratePicos: string
+  unit: 'token' | 'image of 1024 x 1024 in 25 steps' | 'character'
+  unitQuantity: string
+  amountPicos: string
+}
+
+/** What single events' rounding adds to the lines of a price; never zero. */
+export type RoundingLine = { model: string; kind: Kind; priceId: string; amountPicos: string }
+
+/** 2xx requests that cost nothing yet: their model has no price, or their quantity was not reported. */
+export type UnchargedLine = { model: string; kind: Kind; unpriced: string; unmetered: string }
+
+/** Lines and rounding add up to `costPicos` exactly. */
+export type CostLines = {
+  startAt: string
+  endAt: string
+  completeTo: string
+  lines: CostLine[]
+  rounding: RoundingLine[]
+  uncharged: UnchargedLine[]
+  unpriced: string
+  unmetered: string
+  costPicos: string
 }
 
 /**

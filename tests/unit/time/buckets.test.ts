@@ -23,7 +23,10 @@ const ZONES = [
   'Pacific/Chatham',
 ]
 
-const range = (startAt: string, endAt: string): Range => ({ startAt: new Date(startAt), endAt: new Date(endAt) })
+const range = (startAt: string, endAt: string): Range => ({
+  startAt: new Date(startAt),
+  endAt: new Date(endAt),
+})
 const minutesBetween = (bounds: Date[]) =>
   bounds.slice(1).map((bound, index) => (bound.getTime() - (bounds[index]?.getTime() ?? 0)) / MINUTE_MS)
 
@@ -86,14 +89,26 @@ describe('bucketBounds', () => {
   })
 
   it('keeps half-hour shifts inside the hours they happen in', () => {
-    const back = bucketBounds(range('2026-04-04T13:00:00Z', '2026-04-04T17:00:00Z'), 'hour', 'Australia/Lord_Howe')
+    const back = bucketBounds(
+      range('2026-04-04T13:00:00Z', '2026-04-04T17:00:00Z'),
+      'hour',
+      'Australia/Lord_Howe',
+    )
     expect(minutesBetween(back)).toEqual([60, 90, 60, 30])
-    const forward = bucketBounds(range('2026-10-03T13:30:00Z', '2026-10-03T17:00:00Z'), 'hour', 'Australia/Lord_Howe')
+    const forward = bucketBounds(
+      range('2026-10-03T13:30:00Z', '2026-10-03T17:00:00Z'),
+      'hour',
+      'Australia/Lord_Howe',
+    )
     expect(minutesBetween(forward)).toEqual([60, 60, 30, 60])
   })
 
   it('begins and ends a rolling range with cut hours', () => {
-    const bounds = bucketBounds(range('2026-11-24T10:17:00Z', '2026-11-24T13:17:00Z'), 'hour', 'Asia/Kathmandu')
+    const bounds = bucketBounds(
+      range('2026-11-24T10:17:00Z', '2026-11-24T13:17:00Z'),
+      'hour',
+      'Asia/Kathmandu',
+    )
     expect(minutesBetween(bounds)).toEqual([58, 60, 60, 2])
   })
 

@@ -22,7 +22,8 @@ describe('resolveRange', () => {
 
   it('holds both days of a custom range, in whichever order they are named', () => {
     const expected = ['2026-10-31T07:00:00.000Z', '2026-11-02T08:00:00.000Z']
-    const days = (from: string, to: string) => resolveRange('custom', 'America/Los_Angeles', now, { from, to })
+    const days = (from: string, to: string) =>
+      resolveRange('custom', 'America/Los_Angeles', now, { from, to })
     expect(text(days('2026-10-31', '2026-11-01'))).toEqual(expected)
     expect(text(days('2026-11-01', '2026-10-31'))).toEqual(expected)
   })
@@ -33,7 +34,9 @@ describe('resolveRange', () => {
       '2026-11-24T18:30:00.000Z',
       '2026-11-25T18:30:00.000Z',
     ])
-    expect(text(resolveRange('custom', 'Asia/Kolkata', late, { from: '2026-11-20' }))[1]).toBe('2026-11-25T18:30:00.000Z')
+    expect(text(resolveRange('custom', 'Asia/Kolkata', late, { from: '2026-11-20' }))[1]).toBe(
+      '2026-11-25T18:30:00.000Z',
+    )
   })
 
   it('begins a day that has no midnight when its clock begins', () => {
@@ -50,7 +53,11 @@ describe('comparedRanges', () => {
   it.each<[RangePreset, string, string[]]>([
     ['1h', 'UTC', ['2026-11-24T08:59', '2026-11-24T09:59', '2026-11-24T09:59', '2026-11-24T10:59']],
     ['7d', 'UTC', ['2026-11-11T00:00', '2026-11-17T10:59', '2026-11-18T00:00', '2026-11-24T10:59']],
-    ['30d', 'America/Los_Angeles', ['2026-09-26T07:00', '2026-10-25T09:59', '2026-10-26T07:00', '2026-11-24T10:59']],
+    [
+      '30d',
+      'America/Los_Angeles',
+      ['2026-09-26T07:00', '2026-10-25T09:59', '2026-10-26T07:00', '2026-11-24T10:59'],
+    ],
     ['month', 'UTC', ['2026-10-01T00:00', '2026-10-24T10:59', '2026-11-01T00:00', '2026-11-24T10:59']],
     ['last-month', 'UTC', ['2026-09-01T00:00', '2026-10-01T00:00', '2026-10-01T00:00', '2026-11-01T00:00']],
   ])('holds %s in %s against as much of the period before', (preset, zone, expected) => {

@@ -1,0 +1,62 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type {
+  CostLines,
+  LiveMinutes,
+  RefusedCounts,
+  UsageAnswer,
+  UsageQuery,
+  UsageTotals,
+} from '@/lib/usage/schema'
+import { usageSearch } from '@/lib/usage/usage-search'
+
+/**
+ * What pages ask about an account's usage; `account` is its outward id. All keys begin with `usage` and the account,
+ * so that one signal makes everything of the account read again. A relative range stays relative in its key.
+ */
+const pathOf = (account: string, question = '') => `/api/a/${account}/usage${question}`
+
+export const usageKey = (account: string) => ['usage', account] as const
+
+/** Series by bucket and group, for a chart and its table. */
+export const usageQuery = (account: string, query: UsageQuery) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'series', query],
+    queryFn: ({ signal }) => fetchJson<UsageAnswer>(`${pathOf(account)}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** Sums for tiles, with those of the period before. */
+export const usageTotalsQuery = (account: string, query: UsageQuery) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'totals', query],
+    queryFn: ({ signal }) =>
+      fetchJson<UsageTotals>(`${pathOf(account, '/totals')}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** What a range cost, line by line. */
+export const costLinesQuery = (account: string, query: UsageQuery) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'costs', query],
+    queryFn: ({ signal }) =>
+      fetchJson<CostLines>(`${pathOf(account, '/costs')}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** Requests a minute of the last hour. */
+export const liveMinutesQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'live'],
+    queryFn: ({ signal }) => fetchJson<LiveMinutes>(pathOf(account, '/live'), { signal }),
+  })
+
+/** Requests answered 429 since an instant (ISO), by the limit that refused. */
+export const refusedQuery = (account: string, since: string) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'refused', since],
+    queryFn: ({ signal }) =>
+      fetchJson<RefusedCounts>(`${pathOf(account, '/refused')}?${new URLSearchParams({ since })}`, {
+        signal,
+      }),
+  })
