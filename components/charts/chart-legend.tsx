@@ -27,13 +27,19 @@ export function ChartLegend({ series, hidden, onHidden, partialText, zoneText }:
     onHidden(new Set(alone ? [] : series.filter((each) => each.id !== id).map((each) => each.id)))
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5 px-4 pb-2.5 text-xs text-ink-2">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div
+      role="group"
+      aria-label="Series: press one to hide or show it, with Shift to see it alone"
+      className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5 px-4 pb-2.5 text-xs text-ink-2"
+    >
       {series.map(({ id, label, hue, texture }) => (
         <button
           key={id}
           type="button"
           aria-pressed={!hidden.has(id)}
           title="Press to hide or show; Shift and press to see it alone"
+          onDoubleClick={() => isolate(id)}
           onClick={(event) => (event.shiftKey || event.altKey ? isolate(id) : toggle(id))}
           className={
             'inline-flex min-h-6 max-w-full items-center gap-1.5 hover:text-ink aria-[pressed=false]:line-through'

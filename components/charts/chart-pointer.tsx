@@ -54,6 +54,7 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
     setPlace(next)
   }
   const middle = (((at ?? 0) + 0.5) / model.bars.length) * 100
+  const beside = middle > 50 ? `calc(${middle}% - 316px)` : `calc(${middle}% + 16px)`
   return (
     <div
       role="slider"
@@ -88,11 +89,13 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
           />
           <div
             className="absolute top-0 z-20"
-            style={
-              middle > 50 ? { right: `calc(${100 - middle}% + 16px)` } : { left: `calc(${middle}% + 16px)` }
-            }
+            style={{ left: `clamp(-40px, ${beside}, calc(100% - 300px))` }}
           >
-            <ChartTooltip bar={bar} hint={onPick ? 'Click, or press Enter, to narrow to it' : undefined} />
+            <ChartTooltip
+              bar={bar}
+              totalLabel={model.totalLabel}
+              hint={onPick ? 'Click, or press Enter, to narrow to it' : undefined}
+            />
           </div>
         </>
       ) : null}

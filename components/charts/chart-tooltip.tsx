@@ -1,12 +1,14 @@
 import { Swatch } from '@/components/charts/swatch'
 import type { ChartBar } from '@/lib/usage/prepare-chart-model'
 
+export type ChartTooltipProps = { bar: ChartBar; totalLabel: string; hint?: string | undefined }
+
 /** What stands at one place of a chart: when, in the reader's zone and in UTC, each series, and the total. */
-export function ChartTooltip({ bar, hint }: { bar: ChartBar; hint?: string | undefined }) {
+export function ChartTooltip({ bar, totalLabel, hint }: ChartTooltipProps) {
   return (
     <div
       className={
-        'w-max max-w-[min(320px,calc(100vw-28px))] rounded-md border border-line-strong bg-panel px-3 py-2 text-xs ' +
+        'w-[300px] max-w-[calc(100vw-28px)] rounded-md border border-line-strong bg-panel px-3 py-2 text-xs ' +
         'shadow-[var(--shade)]'
       }
     >
@@ -19,7 +21,7 @@ export function ChartTooltip({ bar, hint }: { bar: ChartBar; hint?: string | und
         <tbody>
           {bar.tips.map((tip) => (
             <tr key={tip.id}>
-              <td className="max-w-40 truncate py-px pr-3">
+              <td className="w-full max-w-0 truncate py-px pr-3">
                 <Swatch hue={tip.hue} texture={tip.texture} /> {tip.label}
               </td>
               <td className="py-px text-right">{tip.text}</td>
@@ -27,7 +29,7 @@ export function ChartTooltip({ bar, hint }: { bar: ChartBar; hint?: string | und
             </tr>
           ))}
           <tr className="font-semibold">
-            <td className="pt-1 pr-3">Total</td>
+            <td className="pt-1 pr-3">{totalLabel}</td>
             <td className="pt-1 text-right">{bar.total.text}</td>
             <td />
           </tr>

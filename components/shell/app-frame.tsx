@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** A page of an account: the navigation beside it, or above it on narrow screens. */
 export function AppFrame({ nav, children }: { nav: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-h-screen wide:grid wide:grid-cols-[216px_minmax(0,1fr)]">
+    <div className="min-h-screen print:block wide:grid wide:grid-cols-[216px_minmax(0,1fr)]">
       <a
         href="#main"
         className={

@@ -44,7 +44,7 @@ export function LiveBadge({ state, updatedAt, onPause, onResume }: LiveBadgeProp
   const { word, dot } = LOOKS[state]
   const act = state === 'paused' ? onResume : onPause
   return (
-    <span className="inline-flex items-center gap-2 text-xs text-ink-2">
+    <span className="inline-flex items-center gap-1.5 text-xs text-ink-2">
       <span aria-hidden className={`keep-colour size-[7px] rounded-full ${dot}`} />
       <span>
         <span role="status">{word}</span>
@@ -52,10 +52,9 @@ export function LiveBadge({ state, updatedAt, onPause, onResume }: LiveBadgeProp
       </span>
       {act ? (
         <Button
-          tone="quiet"
+          tone="icon"
           aria-label={state === 'paused' ? 'Resume live updates' : 'Pause live updates'}
           onClick={act}
-          className="w-[30px] px-0"
         >
           {state === 'paused' ? <Play aria-hidden size={14} /> : <Pause aria-hidden size={14} />}
         </Button>

@@ -1,6 +1,6 @@
 import { joinClasses } from '@/components/ui/join-classes'
 
-export type ButtonTone = 'plain' | 'primary' | 'danger' | 'quiet' | 'link'
+export type ButtonTone = 'plain' | 'primary' | 'danger' | 'quiet' | 'icon' | 'link'
 
 const BOX =
   'inline-flex min-h-[30px] items-center justify-center gap-1.5 rounded-md border px-2.5 py-1 whitespace-nowrap'
@@ -10,6 +10,7 @@ const TONES: Record<ButtonTone, string> = {
   primary: `${BOX} border-accent bg-accent font-[550] text-on-accent hover:brightness-110`,
   danger: `${BOX} border-line-strong bg-panel text-bad hover:bg-bad-soft`,
   quiet: `${BOX} border-transparent text-ink-2 hover:bg-sunken hover:text-ink`,
+  icon: 'inline-flex size-[30px] shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink',
   link:
     'inline-flex min-h-6 items-center gap-1 text-ink-2 underline decoration-line-strong underline-offset-[3px] ' +
     'hover:text-ink hover:decoration-current',

@@ -26,7 +26,7 @@ export function DialogSurface({ open, onOpenChange, title, description, children
                 <Dialog.Description className="text-ink-2">{description}</Dialog.Description>
               ) : null}
             </div>
-            <Dialog.Close aria-label="Close" className={buttonClasses('quiet', '-mt-1 -mr-1 w-[30px] px-0')}>
+            <Dialog.Close aria-label="Close" className={buttonClasses('icon', '-mt-1 -mr-1')}>
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>

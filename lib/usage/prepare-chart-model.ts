@@ -65,6 +65,8 @@ export type ChartModel = {
   series: ChartSeries[]
   bars: ChartBar[]
   total: ChartFigure
+  /** `Total`, or what else the sum of the series is. */
+  totalLabel: string
   scale: ChartScale
   ticks: TimeTick[]
   limit: ChartLimit | null
@@ -77,7 +79,7 @@ export type ChartModel = {
 
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n)
 
-function prepareBar(input: ChartInput, bucket: ChartBucket, index: number): ChartBar {
+function prepareBar(input: ChartInput, bucket: ChartBucket, index: number, totalLabel: string): ChartBar {
   const { measure, locale } = input
   const figure = figureOf(measure, locale)
   const figures = input.sources.map((source) => figure(source.values[index] ?? 0n))
@@ -94,7 +96,9 @@ function prepareBar(input: ChartInput, bucket: ChartBucket, index: number): Char
   const text = prepareBarText(bucket, input.granularity, locale, input.zone)
   const filling = bucket.state === 'partial' ? ', still filling' : ''
   const parts = tips.map((tip) => `${tip.label} ${tip.text}, ${tip.shareText}`)
-  const speech = [`${text.localText}${filling}: ${total.text} in total`, ...parts].join('; ')
+  const speech = [`${text.localText}${filling}: ${totalLabel.toLowerCase()} ${total.text}`, ...parts].join(
+    '; ',
+  )
   return { ...bucket, ...text, figures, total, tips, speech }
 }
 
@@ -107,7 +111,7 @@ function figureOf(measure: Measure, locale: string): (value: bigint) => ChartFig
 }
 
 /** Turns series of exact values over buckets into the model that is drawn, spoken and listed. */
-export function prepareChartModel(input: ChartInput): ChartModel {
+export function prepareChartModel(input: ChartInput, totalLabel = 'Total'): ChartModel {
   const { measure, locale, zone, granularity, limit } = input
   const figure = figureOf(measure, locale)
   const total = figure(sum(input.sources.map((source) => sum(source.values))))
@@ -115,7 +119,7 @@ export function prepareChartModel(input: ChartInput): ChartModel {
     const own = figure(sum(values))
     return { id, label, hue, texture, total: own, shareText: formatShare(own.exact, total.exact, locale) }
   })
-  const bars = input.buckets.map((bucket, index) => prepareBar(input, bucket, index))
+  const bars = input.buckets.map((bucket, index) => prepareBar(input, bucket, index, totalLabel))
   const starts = bars.map((bar) => bar.startAt)
   const highest = bars.reduce((most, bar) => Math.max(most, bar.total.size), limit?.size ?? 0)
   const partial = bars.some((bar) => bar.state === 'partial')
@@ -127,6 +131,7 @@ export function prepareChartModel(input: ChartInput): ChartModel {
     series,
     bars,
     total,
+    totalLabel,
     scale: prepareScale(highest, measure, locale),
     ticks: prepareTimeTicks(starts, granularity, locale, zone),
     limit,

@@ -7,5 +7,5 @@ import { type ChartModel, prepareChartModel } from '@/lib/usage/prepare-chart-mo
 export function prepareVisibleChart(model: ChartModel, hidden: ReadonlySet<string>): ChartModel {
   const sources = model.input.sources.filter((source) => !hidden.has(source.id))
   if (sources.length === model.input.sources.length) return model
-  return { ...prepareChartModel({ ...model.input, sources }), table: model.table }
+  return { ...prepareChartModel({ ...model.input, sources }, 'Total shown'), table: model.table }
 }

@@ -1,0 +1,90 @@
+import { type Change, formatChange } from '@/lib/money/format-change'
+import { formatCount } from '@/lib/money/format-count'
+import { formatMoney } from '@/lib/money/format-money'
+import { formatShare } from '@/lib/money/format-share'
+import type { RangePreset } from '@/lib/time/range'
+import { prepareMeasure } from '@/lib/usage/prepare-measure'
+import type { Sums, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
+
+/** A figure of a range with its change on the range before; `spark` is for drawing only. */
+export type Tile = {
+  label: string
+  value: string
+  change: { change: Change; rising: 'good' | 'bad' | 'neither'; against: string }
+  spark: number[]
+}
+
+const AGAINST: Record<RangePreset, string> = {
+  '15m': 'on the 15 min before',
+  '1h': 'on the hour before',
+  '24h': 'on the 24 h before',
+  '7d': 'on the 7 days before',
+  '30d': 'on the 30 days before',
+  '90d': 'on the 90 days before',
+  month: 'on last month so far',
+  'last-month': 'on the month before',
+  custom: 'on the days before',
+}
+
+const failed = (sums: Sums) => BigInt(sums.errors)
+
+/** Failed requests in a million: a whole number, so that rates compare exactly. */
+function failedPerMillion(sums: Sums): bigint {
+  const requests = BigInt(sums.requests)
+  return requests === 0n ? 0n : (failed(sums) * 1_000_000n) / requests
+}
+
+/** Decides the four figures of usage: requests, tokens, cost, and the share of requests refused or failed. */
+export function prepareTiles(
+  { current, previous }: UsageTotals,
+  series: UsageAnswer,
+  { range, locale }: { range: RangePreset; locale: string },
+): Tile[] {
+  const buckets = series.buckets.map(() => ({ requests: 0, tokens: 0, cost: 0, failed: 0 }))
+  for (const { bucket, sums } of series.points) {
+    const spark = buckets[bucket]
+    if (!spark) continue
+    spark.requests += Number(sums.requests)
+    spark.tokens += Number(prepareMeasure(sums, 'tokens'))
+    spark.cost += Number(sums.costPicos)
+    spark.failed += Number(sums.errors)
+  }
+  const begun = buckets.filter((_, index) => (series.buckets[index] ?? '') < series.completeTo)
+  const against = AGAINST[range]
+  const change = (now: bigint, before: bigint, rising: 'good' | 'bad' | 'neither') => ({
+    change: formatChange(now, before, locale),
+    rising,
+    against,
+  })
+  const pair = (read: (sums: Sums) => bigint) => [read(current.sums), read(previous.sums)] as const
+  const [requests, requestsBefore] = pair((sums) => BigInt(sums.requests))
+  const [tokens, tokensBefore] = pair((sums) => prepareMeasure(sums, 'tokens'))
+  const [cost, costBefore] = pair((sums) => BigInt(sums.costPicos))
+  const [rate, rateBefore] = pair(failedPerMillion)
+  return [
+    {
+      label: 'Requests',
+      value: formatCount(requests, locale),
+      change: change(requests, requestsBefore, 'good'),
+      spark: begun.map((each) => each.requests),
+    },
+    {
+      label: 'Tokens',
+      value: formatCount(tokens, locale, tokens < 1_000_000n ? 'full' : 'compact'),
+      change: change(tokens, tokensBefore, 'neither'),
+      spark: begun.map((each) => each.tokens),
+    },
+    {
+      label: 'Cost',
+      value: formatMoney(cost, locale),
+      change: change(cost, costBefore, 'neither'),
+      spark: begun.map((each) => each.cost),
+    },
+    {
+      label: 'Refused and failed',
+      value: formatShare(failed(current.sums), current.sums.requests, locale),
+      change: change(rate, rateBefore, 'bad'),
+      spark: begun.map((each) => (each.requests === 0 ? 0 : each.failed / each.requests)),
+    },
+  ]
+}
