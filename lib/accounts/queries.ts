@@ -20,7 +20,10 @@ const PROJECTS_PER_ACCOUNT = 1_000
 
 type AccountRow = { name: string; ownerUserId: bigint | null; tierId: TierId }
 
-/** Writes an account with its default project and, when it has one, its owner; inside the caller's transaction. */
+/**
+ * Writes an account with its default project and, when it has one, its owner; inside the caller's
+ * transaction.
+ */
 export async function insertAccount(tx: Prisma.TransactionClient, account: AccountRow, by: By) {
   const accountId = newId()
   const projectId = newId()
@@ -41,7 +44,9 @@ export function insertAccountAlone(account: AccountRow, by: By) {
   return prisma().$transaction((tx) => insertAccount(tx, account, by))
 }
 
-/** @throws AppError conflict when the account has a project of that name, unprocessable when it has too many. */
+/**
+ * @throws AppError conflict when the account has a project of that name, unprocessable when it has too many.
+ */
 export async function insertProject(
   tx: Prisma.TransactionClient,
   { accountId, name }: { accountId: bigint; name: string },
@@ -102,7 +107,9 @@ export function projectsOfAccount(accountId: bigint): Promise<Project[]> {
   })
 }
 
-/** Every account with its tier and default project: a few dozen bytes each, read whole when one has changed. */
+/**
+ * Every account with its tier and default project: a few dozen bytes each, read whole when one has changed.
+ */
 export async function accountEntries() {
   const { rows } = await pool().query<{ accountId: bigint; tierId: string; defaultProjectId: bigint }>(
     `select a.account_id as "accountId", a.tier_id as "tierId", p.project_id as "defaultProjectId"

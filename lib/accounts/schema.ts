@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-/** A name that people give: trimmed, of 1 to 80 characters, without line breaks or other control characters. */
+/**
+ * A name that people give: trimmed, of 1 to 80 characters, without line breaks or other control characters.
+ */
 export const nameSchema = z
   .string()
   .trim()

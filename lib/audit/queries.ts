@@ -4,7 +4,10 @@ import { newId } from '@/lib/db/id'
 import type { Queryable } from '@/lib/db/transaction'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** A transaction under way, of Prisma or of pg: the row must be written, or not, together with the change it tells of. */
+/**
+ * A transaction under way, of Prisma or of pg: the row must be written, or not, together with the change it
+ * tells of.
+ */
 export type AuditWriter = Prisma.TransactionClient | Queryable
 
 export async function insertAuditEntry(tx: AuditWriter, record: AuditRecord): Promise<void> {

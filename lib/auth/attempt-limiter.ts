@@ -1,8 +1,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 /**
- * How many attempts a stretch of time admits. Counted in this process's memory: a restart forgets them, and each of
- * several processes counts for itself, which a guesser of passwords gains little by.
+ * How many attempts a stretch of time admits. Counted in this process's memory: a restart forgets them, and
+ * each of several processes counts for itself, which a guesser of passwords gains little by.
  */
 const RULES = {
   signInByEmail: { points: 10, duration: 900 },

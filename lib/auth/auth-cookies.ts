@@ -1,8 +1,8 @@
 import { publicUrl } from '@/lib/env'
 
 /**
- * The names and attributes of sign-in's cookies. Under https they are `__Host-` ones: a browser then takes them only
- * from this very host, over https and for the whole site, and no subdomain can plant one.
+ * The names and attributes of sign-in's cookies. Under https they are `__Host-` ones: a browser then takes
+ * them only from this very host, over https and for the whole site, and no subdomain can plant one.
  */
 export function authCookies() {
   const secure = publicUrl().startsWith('https://')

@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in: the path of `wanted` when it is on this very origin, else `/`. What a browser would
- * read as another site (`//evil`, `/\evil`, `javascript:`) is read here by the same rules, and refused.
+ * Where to go after signing in: the path of `wanted` when it is on this very origin, else `/`. What a browser
+ * would read as another site (`//evil`, `/\evil`, `javascript:`) is read here by the same rules, and refused.
  */
 export function callbackPath(wanted: string | null | undefined, origin: string): string {
   const home = new URL(origin)

@@ -6,9 +6,9 @@ import { readCookie } from '@/lib/auth/read-cookie'
 import type { Session } from '@/lib/auth/schema'
 
 /**
- * Auth owns people: their passwords, sessions, and what their role lets them do. It doesn't know keys of programs, nor
- * what an account holds. The cookie's token only names a session; whether it counts is asked of its row each time, so
- * signing out holds at once and everywhere.
+ * Auth owns people: their passwords, sessions, and what their role lets them do. It doesn't know keys of
+ * programs, nor what an account holds. The cookie's token only names a session; whether it counts is asked of
+ * its row each time, so signing out holds at once and everywhere.
  *
  * Who sent a request with this Cookie header; null for nobody, whatever the reason.
  */

@@ -7,8 +7,8 @@ import { AppError } from '@/lib/errors'
 export type Membership = { accountId: bigint; role: MemberRole; actor: string }
 
 /**
- * Lets a member of the account named by an outward id pass, who has at least the `minimum` role. To everyone else,
- * operators too, the account doesn't exist.
+ * Lets a member of the account named by an outward id pass, who has at least the `minimum` role. To everyone
+ * else, operators too, the account doesn't exist.
  * @throws AppError unauthorized (nobody is signed in), not_found (no member), forbidden (too low a role)
  */
 export async function requireMember(

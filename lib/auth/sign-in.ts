@@ -10,12 +10,15 @@ import { verifyPassword } from '@/lib/auth/verify-password'
 export const SESSION_SECONDS = 30 * 24 * 3600
 const USER_AGENT_MAX = 200
 
-/** Where an attempt comes from: `address` is the client's network address, `cookieHeader` what its browser sent. */
+/**
+ * Where an attempt comes from: `address` is the client's network address, `cookieHeader` what its browser
+ * sent.
+ */
 export type SignInOrigin = { address: string; userAgent: string; cookieHeader: string | null }
 
 /**
- * Begins a new session when the password is the user's, and ends the one that the browser had. A wrong password, an
- * unknown address and an impossible one are the same null, after the same work.
+ * Begins a new session when the password is the user's, and ends the one that the browser had. A wrong
+ * password, an unknown address and an impossible one are the same null, after the same work.
  * @throws AppError rate_limit_exceeded
  */
 export async function signIn(

@@ -2,7 +2,10 @@ import { RateLimiterRes } from 'rate-limiter-flexible'
 import { type AttemptRule, attemptLimiter } from '@/lib/auth/attempt-limiter'
 import { AppError } from '@/lib/errors'
 
-/** Counts an attempt before it is judged, so that many at once get no further. @throws AppError rate_limit_exceeded */
+/**
+ * Counts an attempt before it is judged, so that many at once get no further. @throws AppError
+ * rate_limit_exceeded
+ */
 export async function throttleAttempt(rule: AttemptRule, key: string): Promise<void> {
   try {
     await attemptLimiter(rule).consume(key)

@@ -1,4 +1,6 @@
-/** CRC-32 as in zip and png (reflected polynomial 0xEDB88320), since zlib.crc32 is missing from older Node 20. */
+/**
+ * CRC-32 as in zip and png (reflected polynomial 0xEDB88320), since zlib.crc32 is missing from older Node 20.
+ */
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte
   for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1

@@ -5,8 +5,9 @@ import { insertKey } from '@/lib/keys/queries'
 import { type NewKey, newKeySchema } from '@/lib/keys/schema'
 
 /**
- * Keys owns the API keys of accounts: making, rolling and revoking them, and knowing whose a presented one is. It
- * doesn't decide what a request may consume (limits) and never sees a key's text again after making it.
+ * Keys owns the API keys of accounts: making, rolling and revoking them, and knowing whose a presented one
+ * is. It doesn't decide what a request may consume (limits) and never sees a key's text again after making
+ * it.
  *
  * Makes a key and gives its text, this once.
  * @throws AppError not_found (account or project), invalid_request (an expiry in the past)

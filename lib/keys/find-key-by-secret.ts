@@ -5,7 +5,9 @@ import { noteKeyUse } from '@/lib/keys/note-key-use'
 
 export type FoundKey = { accountId: bigint; keyId: bigint; projectId: bigint; scopes: string[] }
 
-/** Whose a presented key is; null when it is unknown, mistyped, expired or revoked. Notes that it was used. */
+/**
+ * Whose a presented key is; null when it is unknown, mistyped, expired or revoked. Notes that it was used.
+ */
 export async function findKeyBySecret(text: string, { now }: { now: Date }): Promise<FoundKey | null> {
   const hash = hashSecret('inf', text)
   if (!hash) return null

@@ -1,7 +1,9 @@
 import { touchKey } from '@/lib/keys/queries'
 import { log } from '@/lib/log'
 
-/** "Last used" is exact to a minute: so a busy key costs one write a minute and process, not one a request. */
+/**
+ * "Last used" is exact to a minute: so a busy key costs one write a minute and process, not one a request.
+ */
 const MINUTE_MS = 60_000
 
 const notedAt = new Map<bigint, number>()

@@ -4,8 +4,8 @@ import type { RolledKey, RollPlan } from '@/lib/keys/queries'
 const HOUR_MS = 3_600_000
 
 /**
- * When the old key of a roll ends and until when the new one holds: the old one never lives longer than it would
- * have, and a new one gets the life span that the old one was made with.
+ * When the old key of a roll ends and until when the new one holds: the old one never lives longer than it
+ * would have, and a new one gets the life span that the old one was made with.
  * @throws AppError conflict when the old key has ended already
  */
 export function planRoll(old: RolledKey, overlapHours: number, now: Date): RollPlan {

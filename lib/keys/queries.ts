@@ -78,7 +78,10 @@ export function markKeyRevoked({ accountId, keyId }: Which, by: By): Promise<boo
 export type RollPlan = { oldEndsAt: Date; newExpiresAt: Date | null }
 export type RolledKey = { createdAt: Date; expiresAt: Date | null; revokedAt: Date | null }
 
-/** Puts a new key beside an old one that ends later, in one transaction; `plan` decides from the old one's row. */
+/**
+ * Puts a new key beside an old one that ends later, in one transaction; `plan` decides from the old one's
+ * row.
+ */
 export function replaceKey(
   { accountId, keyId }: Which,
   secret: Secret,

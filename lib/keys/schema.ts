@@ -13,7 +13,10 @@ const scopesSchema = z
 /** How long a rolled key goes on working beside its successor; 0 ends it at once. */
 export const overlapHoursSchema = z.int().min(0).max(168)
 
-/** The project is named by id or by name (then it is made when it doesn't exist); without either it is the default. */
+/**
+ * The project is named by id or by name (then it is made when it doesn't exist); without either it is the
+ * default.
+ */
 export const newKeySchema = z.object({
   accountId: z.bigint(),
   projectId: z.bigint().optional(),

@@ -10,7 +10,10 @@ const directory = cachedUntilChanged(['sources'], async () => {
 
 export type FoundSource = { sourceId: bigint; accountId: bigint | null }
 
-/** Who presented a source secret; null when it is unknown, mistyped or revoked. From memory, at most a second old. */
+/**
+ * Who presented a source secret; null when it is unknown, mistyped or revoked. From memory, at most a second
+ * old.
+ */
 export async function findSourceBySecret(text: string): Promise<FoundSource | null> {
   const hash = hashSecret('ins', text)
   if (!hash) return null

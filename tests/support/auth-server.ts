@@ -5,7 +5,10 @@ import { authOptions } from '@/lib/auth/auth-options'
 import { readCookie } from '@/lib/auth/read-cookie'
 import { CLIENT_ADDRESS_HEADER } from '@/lib/http/client-address'
 
-/** next-auth with our settings behind real HTTP, without Next: it speaks to the request and response of node as well. */
+/**
+ * next-auth with our settings behind real HTTP, without Next: it speaks to the request and response of node
+ * as well.
+ */
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://server.invalid')
   const chunks: Buffer[] = []

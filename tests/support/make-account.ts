@@ -8,8 +8,8 @@ import { createSource } from '@/lib/sources/create-source'
 export const PASSWORD = 'correct horse battery'
 
 /**
- * An account of a test's own, made by the product's verbs: an owner who can sign in, a source, and a key of each
- * scope in the default project. Nothing else in the database needs to be known or cleaned.
+ * An account of a test's own, made by the product's verbs: an owner who can sign in, a source, and a key of
+ * each scope in the default project. Nothing else in the database needs to be known or cleaned.
  */
 export async function makeAccount({
   tierId = 'basic',

@@ -5,7 +5,10 @@ import { authSecret } from '@/lib/auth/auth-secret'
 import { signIn } from '@/lib/auth/sign-in'
 import { PASSWORD } from './make-account'
 
-/** A user's Cookie header, as a browser would send it after signing in; each from a network address of its own. */
+/**
+ * A user's Cookie header, as a browser would send it after signing in; each from a network address of its
+ * own.
+ */
 export async function signedIn(email: string, password = PASSWORD): Promise<string> {
   const origin = { address: randomUUID(), userAgent: 'test', cookieHeader: null }
   const session = await signIn({ email, password }, origin, { now: new Date() })

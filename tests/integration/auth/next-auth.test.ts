@@ -17,7 +17,8 @@ const browser = () => new Browser(server.url, randomUUID())
 
 async function sessionsOf(userId: bigint): Promise<{ ended: boolean; agent: string }[]> {
   const { rows } = await pool().query(
-    `select ended_at is not null as ended, user_agent as agent from sessions where user_id = $1 order by created_at`,
+    `select ended_at is not null as ended, user_agent as agent
+     from sessions where user_id = $1 order by created_at`,
     [userId],
   )
   return rows
