@@ -2,6 +2,7 @@
 
 import { controlClasses } from '@/components/ui/control-classes'
 import { Select } from '@/components/ui/select'
+import { formatPreset } from '@/lib/time/format-preset'
 import { RANGE_PRESETS, type RangePreset } from '@/lib/time/range'
 
 export type RangeValue = { range: RangePreset; from?: string | undefined; to?: string | undefined }
@@ -13,19 +14,7 @@ export type RangePickerProps = {
   today: string
 }
 
-const LABELS: Record<RangePreset, string> = {
-  '15m': 'Last 15 minutes',
-  '1h': 'Last hour',
-  '24h': 'Last 24 hours',
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
-  '90d': 'Last 90 days',
-  month: 'Month to date',
-  'last-month': 'Last month',
-  custom: 'Custom',
-}
-
-const OPTIONS = RANGE_PRESETS.map((preset) => ({ value: preset, label: LABELS[preset] }))
+const OPTIONS = RANGE_PRESETS.map((preset) => ({ value: preset, label: formatPreset(preset) }))
 
 type DayProps = {
   label: string

@@ -49,7 +49,12 @@ async function freshSecret(now: Date): Promise<string> {
 async function post(rows: DemoRow[], url: string, secret: string): Promise<void> {
   const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/x-ndjson' }
   const body = rows.map((row) => JSON.stringify(row)).join('\n')
-  const response = await fetch(`${url}/v1/events`, { method: 'POST', headers, body, signal: AbortSignal.timeout(5_000) })
+  const response = await fetch(`${url}/v1/events`, {
+    method: 'POST',
+    headers,
+    body,
+    signal: AbortSignal.timeout(5_000),
+  })
   if (!response.ok) log.warn({ status: response.status }, 'the demo traffic was not accepted')
 }
 
@@ -72,9 +77,11 @@ export async function startLiveTraffic(url: string, now: Date): Promise<() => Pr
     const due = waiting.filter((row) => Date.parse(row.time) <= at)
     if (due.length === 0) return
     waiting.splice(0, waiting.length, ...waiting.filter((row) => Date.parse(row.time) > at))
-    sending = sending.then(() => post(due, url, secret)).catch((error: Error) => {
-      log.warn({ err: error.message }, 'the demo traffic could not be sent')
-    })
+    sending = sending
+      .then(() => post(due, url, secret))
+      .catch((error: Error) => {
+        log.warn({ err: error.message }, 'the demo traffic could not be sent')
+      })
   }
 
   const timer = setInterval(tick, EVERY_MS).unref()

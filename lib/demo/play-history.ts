@@ -31,12 +31,15 @@ function latenessDays(row: DemoRow): number {
 function burstStart(dayAt: number, endsAt: number): number | null {
   if (endsAt - dayAt < DAY_MS) return Math.floor(endsAt / MINUTE_MS) * MINUTE_MS - 35 * MINUTE_MS
   const weekday = new Date(dayAt).getUTCDay()
-  return weekday === 0 || weekday === 6 ? null : dayAt + 14 * HOUR_MS + (dayAt / DAY_MS % 7) * 20 * MINUTE_MS
+  return weekday === 0 || weekday === 6
+    ? null
+    : dayAt + 14 * HOUR_MS + ((dayAt / DAY_MS) % 7) * 20 * MINUTE_MS
 }
 
 function rowsBetween(traffic: Traffic, fromAt: number, toAt: number, burstAt: number | null): DemoRow[] {
   const rows: DemoRow[] = []
-  for (let minuteAt = fromAt; minuteAt < toAt; minuteAt += MINUTE_MS) rows.push(...traffic.minuteRows(minuteAt, burstAt))
+  for (let minuteAt = fromAt; minuteAt < toAt; minuteAt += MINUTE_MS)
+    rows.push(...traffic.minuteRows(minuteAt, burstAt))
   return rows.filter((row) => Date.parse(row.time) < toAt)
 }
 
@@ -44,7 +47,8 @@ async function send(rows: DemoRow[], sourceId: bigint, now: Date): Promise<void>
   for (let from = 0; from < rows.length; from += BATCH_ROWS) {
     const batch = rows.slice(from, from + BATCH_ROWS)
     const answer = await ingestRows(batch, { source: { sourceId, accountId: null }, now })
-    if (answer.rejected > 0) throw new Error(`the demo made rows that are refused: ${JSON.stringify(answer.results[0])}`)
+    if (answer.rejected > 0)
+      throw new Error(`the demo made rows that are refused: ${JSON.stringify(answer.results[0])}`)
   }
 }
 
@@ -86,5 +90,8 @@ export async function playHistory(
 /** The traffic of one demo account, from the same seed in its past and in its present. */
 export function trafficOf(account: DemoAccount, startsAt: number): Traffic {
   const id = formatId('acc', account.accountId)
-  return demoTraffic(account.tierId, id, account.keys, { seed: SEED + PROFILES[account.tierId].models.length, startsAt })
+  return demoTraffic(account.tierId, id, account.keys, {
+    seed: SEED + PROFILES[account.tierId].models.length,
+    startsAt,
+  })
 }

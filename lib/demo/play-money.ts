@@ -31,5 +31,6 @@ export async function playMoney(
     if (account.tierId === 'basic' && day === 2) await grantPromo({ accountId: account.accountId }, { now })
     await playDeposits(account, day, now)
   }
-  if (day === Math.floor(days / 2)) await setPrice({ ...CHANGED_PRICE, startsAt: now }, { actor: 'demo', now })
+  if (day === Math.floor(days / 2))
+    await setPrice({ ...CHANGED_PRICE, startsAt: now }, { actor: 'demo', now })
 }

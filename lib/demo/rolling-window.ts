@@ -8,7 +8,8 @@ export class RollingWindow {
   ) {}
 
   hasRoom(at: number): boolean {
-    while (this.admittedAt.length > 0 && (this.admittedAt[0] ?? at) <= at - this.windowMs) this.admittedAt.shift()
+    while (this.admittedAt.length > 0 && (this.admittedAt[0] ?? at) <= at - this.windowMs)
+      this.admittedAt.shift()
     return this.admittedAt.length < this.requests
   }
 

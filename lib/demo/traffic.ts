@@ -1,4 +1,4 @@
-import { PROFILES, type ModelUse } from '@/lib/demo/profiles'
+import { type ModelUse, PROFILES } from '@/lib/demo/profiles'
 import { longTailed, pick, poisson, type Random, seededRandom } from '@/lib/demo/random'
 import { RollingWindow } from '@/lib/demo/rolling-window'
 import type { DemoTier } from '@/lib/demo/schema'
@@ -73,9 +73,17 @@ export function demoTraffic(
     ]),
   )
 
-  function refusal(model: string, at: number): { status: 429; limit: 'tier' | 'model'; error_code: string } | null {
+  function refusal(
+    model: string,
+    at: number,
+  ): { status: 429; limit: 'tier' | 'model'; error_code: string } | null {
     const modelWindow = modelWindows.get(model)
-    const limit = tierWindow && !tierWindow.hasRoom(at) ? 'tier' : modelWindow && !modelWindow.hasRoom(at) ? 'model' : null
+    const limit =
+      tierWindow && !tierWindow.hasRoom(at)
+        ? 'tier'
+        : modelWindow && !modelWindow.hasRoom(at)
+          ? 'model'
+          : null
     if (limit) return { status: 429, limit, error_code: 'rate_limit_exceeded' }
     tierWindow?.admit(at)
     modelWindow?.admit(at)
@@ -88,7 +96,12 @@ export function demoTraffic(
     if (!use || !key) throw new Error('a demo profile has no models or no keys')
     const answer = outcome(use, random)
     const latencyMs = Math.round(180 + Number(answer.completion_tokens ?? 60) * (6 + 6 * random()))
-    const served = { latency_ms: latencyMs, ttft_ms: Math.round(latencyMs * 0.2), stream: random() < 0.6, ...answer }
+    const served = {
+      latency_ms: latencyMs,
+      ttft_ms: Math.round(latencyMs * 0.2),
+      stream: random() < 0.6,
+      ...answer,
+    }
     return {
       id: `demo-${tierId}-${at.toString(36)}-${serial}`,
       time: new Date(at).toISOString(),
@@ -106,7 +119,8 @@ export function demoTraffic(
       const minute = Math.floor(minuteAt / MINUTE_MS)
       const random = seededRandom(Math.imul(minute, 2_654_435_761) ^ Math.imul(seed + tierId.length, 40_503))
       const { burst } = profile
-      const isBurst = burst && burstAt !== null && minuteAt >= burstAt && minuteAt < burstAt + burst.minutes * MINUTE_MS
+      const isBurst =
+        burst && burstAt !== null && minuteAt >= burstAt && minuteAt < burstAt + burst.minutes * MINUTE_MS
       const base = poisson(profile.requestsAMinute * shape(minuteAt, startsAt), random)
       const extra = isBurst ? Math.round(burst.requestsAMinute * (0.7 + 0.7 * random())) : 0
       const times = Array.from({ length: base + extra }, () => minuteAt + Math.floor(random() * MINUTE_MS))

@@ -34,7 +34,10 @@ export function startAnnouncing(): () => Promise<void> {
   }
 
   async function listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: env().DATABASE_URL, application_name: 'inferometer signals' })
+    const client = new pg.Client({
+      connectionString: env().DATABASE_URL,
+      application_name: 'inferometer signals',
+    })
     client.on('notification', (message) => hear(message.payload ?? ''))
     client.on('error', () => {
       listener = undefined
@@ -56,7 +59,9 @@ export function startAnnouncing(): () => Promise<void> {
 
   async function run(): Promise<void> {
     while (!stopped) {
-      await flush().catch((error: Error) => log.warn({ err: error.message }, 'signals to other processes must wait'))
+      await flush().catch((error: Error) =>
+        log.warn({ err: error.message }, 'signals to other processes must wait'),
+      )
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS).unref())
     }
   }

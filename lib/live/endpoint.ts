@@ -6,7 +6,11 @@ import { AppError } from '@/lib/errors'
 import { addViewer } from '@/lib/live/hub'
 
 /** `GET /api/live?account=acc_...`: server-sent events of one account, for its members. */
-export async function liveEndpoint(request: IncomingMessage, response: ServerResponse, url: URL): Promise<undefined> {
+export async function liveEndpoint(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<undefined> {
   if (request.method !== 'GET') throw new AppError('method_not_allowed', 'Use GET.')
   const cookies = request.headers.cookie ?? null
   const session = await readSession(cookies)

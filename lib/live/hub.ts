@@ -10,7 +10,13 @@ import { log } from '@/lib/log'
  * are, an account's state is read at most once a second and written once to each viewer. It reads no rows itself.
  */
 type Viewer = { response: ServerResponse; stillAllowed: () => Promise<boolean> }
-type Room = { viewers: Set<Viewer>; timer: NodeJS.Timeout | null; toldAt: number; telling: boolean; again: boolean }
+type Room = {
+  viewers: Set<Viewer>
+  timer: NodeJS.Timeout | null
+  toldAt: number
+  telling: boolean
+  again: boolean
+}
 
 const FIRST_DELAY_MS = 50
 const EVERY_MS = 1_000
@@ -57,7 +63,13 @@ function onSignal(accountId: bigint): void {
 
 /** Begins to tell a viewer; stops when its connection closes. The first message comes at once. */
 export async function addViewer(accountId: bigint, viewer: Viewer): Promise<void> {
-  const room = rooms.get(accountId) ?? { viewers: new Set(), timer: null, toldAt: 0, telling: false, again: false }
+  const room = rooms.get(accountId) ?? {
+    viewers: new Set(),
+    timer: null,
+    toldAt: 0,
+    telling: false,
+    again: false,
+  }
   rooms.set(accountId, room)
   room.viewers.add(viewer)
   const check = setInterval(async () => {

@@ -5,7 +5,10 @@ import type { LiveMessage } from '@/lib/live/schema'
 import { readLiveMinutes } from '@/lib/usage/read-live-minutes'
 
 /** The present state of an account for its open pages; null when there is no such account. */
-export async function readLiveMessage(accountId: bigint, { now }: { now: Date }): Promise<LiveMessage | null> {
+export async function readLiveMessage(
+  accountId: bigint,
+  { now }: { now: Date },
+): Promise<LiveMessage | null> {
   const [account, balance, minutes] = await Promise.all([
     getAccount(accountId),
     readBalance(accountId),

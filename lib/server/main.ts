@@ -4,6 +4,7 @@ import next from 'next'
 import { closePool, pool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
 import { BadSetting, env, publicUrl } from '@/lib/env'
+import { REQUEST_PATH_HEADER } from '@/lib/http/request-path'
 import { startAnnouncing } from '@/lib/live/announce'
 import { startHub } from '@/lib/live/hub'
 import { log } from '@/lib/log'
@@ -26,7 +27,8 @@ async function checkDatabase(): Promise<void> {
     .catch((error: Error) => {
       throw new CannotStart(`The database at DATABASE_URL cannot be reached: ${error.message}`)
     })
-  if (rows[0]?.fsync !== 'on') log.warn('fsync is off in the database: a power cut can lose acknowledged events')
+  if (rows[0]?.fsync !== 'on')
+    log.warn('fsync is off in the database: a power cut can lose acknowledged events')
 }
 
 function listen(server: Server): Promise<void> {
@@ -43,7 +45,8 @@ function listen(server: Server): Promise<void> {
 
 async function serve(): Promise<void> {
   const settings = env()
-  if (!settings.NEXTAUTH_SECRET) throw new BadSetting('Bad setting NEXTAUTH_SECRET: must have 32 characters or more')
+  if (!settings.NEXTAUTH_SECRET)
+    throw new BadSetting('Bad setting NEXTAUTH_SECRET: must have 32 characters or more')
   process.env.NEXTAUTH_URL = publicUrl()
   await checkDatabase()
   const pages = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd() })
@@ -51,6 +54,7 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => {
     if (serveDataPlane(request, response)) return
     secureHeaders(request, response)
+    request.headers[REQUEST_PATH_HEADER] = request.url ?? '/'
     void handlePage(request, response)
   })
   server.requestTimeout = 60_000

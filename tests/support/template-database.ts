@@ -31,7 +31,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await dropDatabase(template)
   await onServer(`create database ${template}`)
   process.env.DATABASE_URL = databaseUrl(template)
-  process.env.NODE_ENV = 'test'
   const { prepareDatabase } = await import('@/lib/server/prepare-database')
   const { closePool } = await import('@/lib/db/pool')
   await prepareDatabase(new Date())
