@@ -58,15 +58,17 @@ with used as (
       from unnest('{${BASE62_POWERS.join()}}'::bigint[]) as place (power)
     ) as id
   from keys k where account_id = $1::bigint
+), cells as (
+  select ($5::text[])[day] as date, regexp_replace(p.name, ${FORMULA}) as project, k.id as key_id,
+    k.name as key_name, regexp_replace(model, ${FORMULA}) as model, kind, requests, errors, prompt_tokens,
+    cached_tokens, completion_tokens, images, characters, unpriced as unpriced_requests,
+    trim_scale(cost_picos * 0.000000000001) as amount_usd, null::text as corrects
+  from lines
+  left join projects p on p.account_id = $1::bigint and p.project_id = lines.project_id
+  left join named_keys k on k.key_id = lines.key_id
 )
-select ($5::text[])[day] as date, regexp_replace(p.name, ${FORMULA}) as project, k.id as key_id,
-  k.name as key_name, regexp_replace(model, ${FORMULA}) as model, kind, requests, errors, prompt_tokens,
-  cached_tokens, completion_tokens, images, characters, unpriced as unpriced_requests,
-  trim_scale(cost_picos * 0.000000000001) as amount_usd, null::text as corrects
-from lines
-left join projects p on p.account_id = $1::bigint and p.project_id = lines.project_id
-left join named_keys k on k.key_id = lines.key_id
-order by day, 2 collate "C" nulls first, 3 collate "C" nulls first, 5 collate "C", 6 collate "C"`
+select * from cells
+order by date, project collate "C" nulls first, key_id collate "C" nulls first, model collate "C", kind`
 
 function arrayText(items: { toString(): string }[] | undefined): string | null {
   return items ? `{${items.join()}}` : null

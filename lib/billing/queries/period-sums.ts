@@ -14,14 +14,14 @@ type SumRow = { kind: EntryKind | null; period: string | null; usagePeriod: stri
  */
 export async function periodSums(accountId: bigint): Promise<{ costs: PeriodCost[]; entries: PeriodEntries[] }> {
   const { rows } = await pool().query<SumRow>(
-    `select null as kind, to_char(period, 'YYYY-MM') as period, to_char(usage_period, 'YYYY-MM') as "usagePeriod",
+    `select null::text as kind, to_char(period, 'YYYY-MM') as period, to_char(usage_period, 'YYYY-MM') as "usagePeriod",
        recorded_picos::text as picos
      from period_costs where account_id = $1
      union all
      select null, null, to_char(minute at time zone 'UTC', 'YYYY-MM'), sum(cost_picos)::text
      from deltas where account_id = $1 group by 3
      union all
-     select kind, to_char(period, 'YYYY-MM'), '', sum(promo_picos + paid_picos)::text
+     select kind::text, to_char(period, 'YYYY-MM'), '', sum(promo_picos + paid_picos)::text
      from ledger_entries where account_id = $1 group by 1, 2`,
     [accountId],
   )

@@ -1,0 +1,41 @@
+import { CSV_MEASURES, type CsvMismatch } from '@/lib/reconcile/queries/csv-sums'
+import { DAY_MEASURES, type DayMismatch } from '@/lib/reconcile/queries/day-sums'
+import type { ChainFault } from '@/lib/reconcile/queries/entry-chain'
+import type { PeriodSum } from '@/lib/reconcile/queries/period-sums'
+import type { Difference } from '@/lib/reconcile/schema'
+
+type Found = Omit<Difference, 'account'>
+
+const PERIOD_WHAT = {
+  recorded: 'recorded cost by month of use against minute rows, in picos',
+  posted: 'charge entries against posted cost, in picos',
+}
+
+function compare(at: string, what: string, names: readonly string[], expected: string[], found: string[]): Found[] {
+  return names.flatMap((name, index) => {
+    const [left, right] = [expected[index] ?? '0', found[index] ?? '0']
+    return left === right ? [] : [{ at, what: `${name} ${what}`, expected: left, found: right }]
+  })
+}
+
+/** Says what the reads of one account found, figure by figure. */
+export function findDifferences(read: {
+  days: DayMismatch[]
+  periods: PeriodSum[]
+  chain: ChainFault[]
+  csv: CsvMismatch[]
+}): Found[] {
+  return [
+    ...read.days.flatMap(({ day, group, events, minutes, hours }) => [
+      ...compare(day, `in minute rows against events (${group})`, DAY_MEASURES, events, minutes),
+      ...compare(day, `in hour rows against events (${group})`, DAY_MEASURES, events, hours),
+    ]),
+    ...read.periods
+      .filter(({ expected, found }) => expected !== found)
+      .map(({ check, period, expected, found }) => ({ at: period, what: PERIOD_WHAT[check], expected, found })),
+    ...read.chain.map(({ number, what, expected, found }) => ({ at: `entry ${number}`, what, expected, found })),
+    ...read.csv.flatMap(({ day, minutes, csv }) =>
+      compare(day, 'in the CSV against minute rows', CSV_MEASURES, minutes, csv),
+    ),
+  ]
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import type { Queryable } from '@/lib/db/transaction'
+
+/** What is added up on every side, in the order of the arrays below. */
+export const DAY_MEASURES = [
+  'requests',
+  'prompt_tokens',
+  'cached_tokens',
+  'completion_tokens',
+  'images',
+  'image_steps',
+  'characters',
+  'unpriced',
+  'unmetered',
+  'cost_picos',
+] as const
+
+/** One day and group of usage in which the three sides don't agree; the arrays run as DAY_MEASURES. */
+export type DayMismatch = { day: string; group: string; events: string[]; minutes: string[]; hours: string[] }
+
+const GROUP = 'project_id, key_id, model, kind, status, refused_by'
+
+function rollup(side: string, table: string, column: string): string {
+  return `select '${side}' as side, (${column} at time zone 'UTC')::date as day, ${GROUP}, ${DAY_MEASURES.join(', ')}
+  from ${table} where account_id = $1`
+}
+
+function sums(...sides: string[]): string {
+  const named = sides.map((side) => `'${side}'`).join()
+  const each = DAY_MEASURES.map((name) => `coalesce(sum(${name}) filter (where side in (${named})), 0)::numeric`)
+  return `array[${each.join(', ')}]`
+}
+
+const DAY_SUMS_SQL = `
+with sides as (
+  select 'events' as side, (time at time zone 'UTC')::date as day, ${GROUP},
+    1 as requests, coalesce(prompt_tokens, 0) as prompt_tokens, coalesce(cached_tokens, 0) as cached_tokens,
+    coalesce(completion_tokens, 0) as completion_tokens, coalesce(images, 0) as images,
+    case when kind = 'image'
+      then coalesce(width::numeric * height * steps * coalesce(images, 1), 0) else 0 end as image_steps,
+    coalesce(characters, 0) as characters, (charge = 'unpriced')::int as unpriced,
+    (charge = 'unmetered')::int as unmetered, coalesce(cost_picos, 0) as cost_picos
+  from events where account_id = $1
+  union all ${rollup('minutes', 'usage_minutes', 'minute')}
+  union all ${rollup('hours', 'usage_hours', 'hour')}
+  union all ${rollup('deltas', 'deltas', 'minute')}
+), compared as materialized (
+  select day, ${GROUP}, ${sums('events')} as events, ${sums('minutes', 'deltas')} as minutes,
+    ${sums('hours', 'deltas')} as hours
+  from sides group by day, ${GROUP}
+)
+select t.days, to_char(c.day, 'YYYY-MM-DD') as day,
+  concat_ws(' ', c.kind, c.model, c.status, nullif(c.refused_by::text, 'none')) as "group",
+  c.events::text[] as events, c.minutes::text[] as minutes, c.hours::text[] as hours
+from (select count(distinct day) as days from compared) t
+left join compared c on c.events <> c.minutes or c.events <> c.hours
+order by c.day, c.model, c.kind, c.status, c.project_id, c.key_id`
+
+type Row = { days: bigint } & { [Name in keyof DayMismatch]: DayMismatch[Name] | null }
+
+/** Compares an account's events with its minute and hour rows, both with what is not folded yet, by UTC day. */
+export async function daySums(
+  client: Queryable,
+  accountId: bigint,
+): Promise<{ days: number; mismatches: DayMismatch[] }> {
+  const { rows } = await client.query<Row>(DAY_SUMS_SQL, [accountId])
+  const mismatches = rows.flatMap(({ day, group, events, minutes, hours }) =>
+    day !== null && group !== null && events && minutes && hours ? [{ day, group, events, minutes, hours }] : [],
+  )
+  return { days: Number(rows[0]?.days ?? 0), mismatches }
+}

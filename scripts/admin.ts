@@ -1,0 +1,11 @@
+// `npm run -s admin -- VERB`: what operators and scripts do from outside. Prints exactly one JSON object: the answer,
+// or {"error":...} with exit 1.
+import { closePool } from '@/lib/db/pool'
+import { closePrisma } from '@/lib/db/prisma'
+import { runVerb } from '@/scripts/admin/run-verb'
+
+const { answer, failed } = await runVerb(process.argv.slice(2), { now: new Date() })
+process.exitCode = failed ? 1 : 0
+process.stdout.write(`${JSON.stringify(answer)}\n`)
+await closePrisma()
+await closePool()
