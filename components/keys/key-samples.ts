@@ -1,0 +1,31 @@
+import type { CodeSample } from '@/components/ui/code-block'
+
+/** Ready to paste into a shell: a request that a source reports, at the time of pasting. */
+export function eventSample(address: string, secret: string, keyId?: string): CodeSample {
+  const fields = [
+    `"id":"first-'$(date +%s)'"`,
+    `"time":'$(date +%s)'`,
+    ...(keyId ? [`"key":"${keyId}"`] : []),
+    '"model":"meta-llama/Llama-3.3-70B-Instruct"',
+    '"status":200',
+    '"prompt_tokens":120',
+    '"completion_tokens":48',
+  ]
+  const lines = [
+    `curl ${address}/v1/events`,
+    `-H "Authorization: Bearer ${secret}"`,
+    '-H "Content-Type: application/json"',
+    `-d '{${fields.join(',\n       ')}}'`,
+  ]
+  return { id: 'event', label: 'Log a request', code: lines.join(' \\\n  ') }
+}
+
+/** The costs of a month as CSV. `firstDay` and `endDay` are dates; the end is not part of it. */
+export function exportSample(address: string, key: string, [firstDay, endDay]: [string, string]): CodeSample {
+  const lines = [
+    `curl -G ${address}/v1/exports/billing.csv`,
+    `-H "Authorization: Bearer ${key}"`,
+    `-d start=${firstDay} -d end=${endDay}`,
+  ]
+  return { id: 'export', label: 'Export costs', code: lines.join(' \\\n  ') }
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/keys/confirm-dialog'
+import { CreateSourceDialog } from '@/components/keys/create-source-dialog'
+import { Button } from '@/components/ui/button'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
+import { QueryState } from '@/components/ui/query-state'
+import { showToast } from '@/components/ui/show-toast'
+import { Tag } from '@/components/ui/tag'
+import { TimeText } from '@/components/ui/time-text'
+import { revokeSourceMutation, sourcesQuery } from '@/lib/sources/query-options'
+import type { SourceRow } from '@/lib/sources/schema'
+
+const COLUMNS: readonly Column<SourceRow>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    heading: true,
+    cell: ({ name }) => (
+      <span className="block max-w-56 truncate" title={name}>
+        {name}
+      </span>
+    ),
+  },
+  { id: 'secret', header: 'Secret', cell: ({ hint }) => <span className="font-mono text-xs">{hint}</span> },
+  { id: 'created', header: 'Created', cell: ({ createdAt }) => <TimeText at={createdAt} /> },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ revokedAt }) => (revokedAt ? <Tag tone="bad">Revoked</Tag> : <Tag tone="good">Active</Tag>),
+  },
+]
+
+function actionColumn(revoke: (source: SourceRow) => void): Column<SourceRow> {
+  return {
+    id: 'actions',
+    header: <span className="sr-only">Actions</span>,
+    numeric: true,
+    cell: (source) =>
+      source.revokedAt ? null : (
+        <Button tone="link" aria-label={`Revoke ${source.name}`} onClick={() => revoke(source)}>
+          Revoke
+        </Button>
+      ),
+  }
+}
+
+export type SourcesPanelProps = { account: string; address: string; canChange: boolean }
+
+/** Who may report this account's requests. */
+export function SourcesPanel({ account, address, canChange }: SourcesPanelProps) {
+  const sources = useQuery(sourcesQuery(account))
+  const [isCreating, setCreating] = useState(false)
+  const [revoking, setRevoking] = useState<SourceRow | null>(null)
+  const columns = canChange ? [...COLUMNS, actionColumn(setRevoking)] : COLUMNS
+  return (
+    <Panel
+      title="Sources that may send request logs"
+      sentence="Each has a secret of its own for POST /v1/events."
+      actions={canChange ? <Button onClick={() => setCreating(true)}>Create source</Button> : null}
+    >
+      <QueryState
+        query={sources}
+        height={120}
+        isEmpty={(rows) => rows.length === 0}
+        empty={
+          <EmptyState title="No sources yet">Usage appears here once one sends its first request.</EmptyState>
+        }
+      >
+        {(rows) => (
+          <DataTable
+            caption="Sources that may send request logs"
+            columns={columns}
+            rows={[...rows.filter((row) => !row.revokedAt), ...rows.filter((row) => row.revokedAt)]}
+            rowKey={({ sourceId }) => sourceId}
+          />
+        )}
+      </QueryState>
+      <CreateSourceDialog account={account} address={address} open={isCreating} onOpenChange={setCreating} />
+      <RevokeSource account={account} target={revoking} onClose={() => setRevoking(null)} />
+    </Panel>
+  )
+}
+
+type RevokeSourceProps = { account: string; target: SourceRow | null; onClose: () => void }
+
+function RevokeSource({ account, target, onClose }: RevokeSourceProps) {
+  const client = useQueryClient()
+  const revoke = useMutation({
+    ...revokeSourceMutation(account),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: sourcesQuery(account).queryKey })
+      showToast(`${target?.name ?? 'The source'} is revoked`)
+      close()
+    },
+  })
+  const close = () => {
+    onClose()
+    revoke.reset()
+  }
+  return (
+    <ConfirmDialog
+      open={target !== null}
+      title={`Revoke ${target?.name ?? ''}?`}
+      description="What it sends from now on is refused, for good. What it has sent stays and is billed."
+      act={revoke.isPending ? 'Revoking…' : 'Revoke source'}
+      busy={revoke.isPending}
+      error={revoke.error}
+      onConfirm={() => target && revoke.mutate({ sourceId: target.sourceId })}
+      onClose={close}
+    />
+  )
+}
