@@ -1,5 +1,5 @@
-// `node scripts/run.mjs NAME ARGS`: one of the programs beside this file, after whatever set-up it still needs. Its
-// standard output is the program's own; what the set-up has to say goes to standard error.
+// `node scripts/run.mjs NAME ARGS`: one of the programs beside this file, after whatever set-up it still
+// needs. Its standard output is the program's own; what the set-up has to say goes to standard error.
 import { checkNode } from './setup/check-node.mjs'
 
 checkNode()

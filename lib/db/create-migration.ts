@@ -9,7 +9,10 @@ const lockFile = `# Written by Prisma's tools, and read by them.
 provider = "postgresql"
 `
 
-async function withScratchDatabase<T>(serverUrl: string, use: (databaseUrl: string) => Promise<T>): Promise<T> {
+async function withScratchDatabase<T>(
+  serverUrl: string,
+  use: (databaseUrl: string) => Promise<T>,
+): Promise<T> {
   const name = `scratch_${randomBytes(6).toString('hex')}`
   const scratchUrl = new URL(serverUrl)
   scratchUrl.pathname = `/${name}`
@@ -25,8 +28,9 @@ async function withScratchDatabase<T>(serverUrl: string, use: (databaseUrl: stri
 }
 
 /**
- * Writes the migration that leads from the existing migrations to the Prisma schema and answers its file, or null
- * when they agree. It works in a database of its own on the given server, where its user must be allowed to make one.
+ * Writes the migration that leads from the existing migrations to the Prisma schema and answers its file, or
+ * null when they agree. It works in a database of its own on the given server, where its user must be allowed
+ * to make one.
  */
 export async function createMigration(
   serverUrl: string,

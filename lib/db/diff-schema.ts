@@ -6,7 +6,10 @@ import { type EngineOptions, withSchemaEngine } from './schema-engine'
 /** Where this checkout keeps its data model. */
 export const schemaFile = join(process.cwd(), 'prisma', 'schema.prisma')
 
-/** The SQL that would bring a live database to the shape of a Prisma schema; empty when it has that shape already. */
+/**
+ * The SQL that would bring a live database to the shape of a Prisma schema; empty when it has that shape
+ * already.
+ */
 export async function diffSchema(databaseUrl: string, schemaPath = schemaFile): Promise<string> {
   const schema: SchemaContainer = { path: schemaPath, content: await readFile(schemaPath, 'utf8') }
   const options: EngineOptions = { datamodels: [[schema.path, schema.content]] }

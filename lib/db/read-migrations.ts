@@ -21,7 +21,9 @@ async function listFolders(path: string): Promise<string[]> {
   }
 }
 
-/** The migrations of a folder laid out as Prisma's are, oldest first; a folder that isn't there yet has none. */
+/**
+ * The migrations of a folder laid out as Prisma's are, oldest first; a folder that isn't there yet has none.
+ */
 export async function readMigrations(folder: string): Promise<MigrationList> {
   const names = (await listFolders(folder)).sort()
   const migrationDirectories = await Promise.all(

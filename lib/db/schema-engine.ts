@@ -1,6 +1,7 @@
-// Prisma's own schema engine, run inside this process: the WebAssembly build that its packages carry, talking to
-// Postgres through the driver adapter. Nothing is downloaded, and migrations keep Prisma's table and checksums.
-// It owns how the engine is loaded and connected; what is asked of it stands in the files beside this one.
+// Prisma's own schema engine, run inside this process: the WebAssembly build that its packages carry, talking
+// to Postgres through the driver adapter. Nothing is downloaded, and migrations keep Prisma's table and
+// checksums. It owns how the engine is loaded and connected; what is asked of it stands in the files beside
+// this one.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -15,7 +16,8 @@ import pg from 'pg'
 
 export type SchemaEngine = glue.SchemaEngine
 
-// Postgres's internal one-byte "char", in which its catalogue keeps what a foreign key does on delete and on update.
+// Postgres's internal one-byte "char", in which its catalogue keeps what a foreign key does on delete and on
+// update.
 const charOid = 18
 const textOid = 25
 
@@ -23,10 +25,12 @@ const globals = globalThis as { PRISMA_WASM_PANIC_REGISTRY?: { set_message: (mes
 
 let loading: Promise<void> | undefined
 
-// The package's entry imports the .wasm file as a module, which Node doesn't do without a flag: so it is compiled here.
+// The package's entry imports the .wasm file as a module, which Node doesn't do without a flag: so it is
+// compiled here.
 async function loadEngine(): Promise<void> {
   globals.PRISMA_WASM_PANIC_REGISTRY = {
-    // A panic leaves the engine's promise pending for ever; thrown from here, its message ends the process instead.
+    // A panic leaves the engine's promise pending for ever; thrown from here, its message ends the process
+    // instead.
     set_message: (message) => {
       throw new Error(`The schema engine failed: ${message}`)
     },
@@ -34,7 +38,8 @@ async function loadEngine(): Promise<void> {
   const gluePath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(gluePath, '..', 'schema_engine_bg.wasm'))
   const imports: WebAssembly.ModuleImports = { ...glue }
-  // The engine limits its waiting for a lock by a timer that it never clears, which must not keep a process alive.
+  // The engine limits its waiting for a lock by a timer that it never clears, which must not keep a process
+  // alive.
   for (const name of Object.keys(glue).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
     imports[name] = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref()
   }
@@ -45,7 +50,10 @@ async function loadEngine(): Promise<void> {
   start()
 }
 
-/** A pool that hands "char" columns over as text, which the driver adapter can read, and remembers which they were. */
+/**
+ * A pool that hands "char" columns over as text, which the driver adapter can read, and remembers which they
+ * were.
+ */
 class CatalogPool extends pg.Pool {
   readonly charColumns = new Set<number>()
 
@@ -76,7 +84,8 @@ export type EngineOptions = {
 function adapt(adapter: SqlDriverAdapter, pool: CatalogPool, options: EngineOptions): SqlDriverAdapter {
   const { completeScript = (script) => script } = options
   const queryRaw = adapter.queryRaw.bind(adapter)
-  // The engine waits for each answer before it asks again, so the columns remembered last are those of this answer.
+  // The engine waits for each answer before it asks again, so the columns remembered last are those of this
+  // answer.
   adapter.queryRaw = async (query) => {
     const answer = await queryRaw(query)
     const columnTypes = answer.columnTypes.map((type, index) =>
@@ -84,8 +93,8 @@ function adapt(adapter: SqlDriverAdapter, pool: CatalogPool, options: EngineOpti
     )
     return { ...answer, columnTypes }
   }
-  // The adapter cuts a script at every semicolon, also inside function bodies; Postgres reads it as a whole, and
-  // takes it back as a whole when a statement fails.
+  // The adapter cuts a script at every semicolon, also inside function bodies; Postgres reads it as a whole,
+  // and takes it back as a whole when a statement fails.
   adapter.executeScript = async (script) => {
     await adapter.executeRaw({ sql: completeScript(script), args: [], argTypes: [] })
   }
@@ -101,7 +110,8 @@ export async function withSchemaEngine<T>(
   loading ??= loadEngine()
   await loading
   const pool = new CatalogPool(databaseUrl)
-  // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
+  // A connection that breaks while idle is reported by the next query; without a listener it would end the
+  // process.
   pool.on('error', () => {})
   const factory = new PrismaPg(pool)
   const bound = bindMigrationAwareSqlAdapterFactory({

@@ -24,7 +24,10 @@ export function listPrograms() {
   return { ...Object.fromEntries(programs), server: 'lib/server/main.ts', 'demo-users': 'lib/demo/schema.ts' }
 }
 
-/** Makes .build/NAME.mjs of each program. Files are put in place whole, as others may be starting them just now. */
+/**
+ * Makes .build/NAME.mjs of each program. Files are put in place whole, as others may be starting them just
+ * now.
+ */
 export async function bundle() {
   const hash = hashOf(sources)
   const programs = listPrograms()

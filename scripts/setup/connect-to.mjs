@@ -6,7 +6,10 @@ const retryMs = 500
 // Postgres's word for "starting up"; a machine that starts everything at once is given the time to.
 const passing = new Set(['ECONNREFUSED', 'EAI_AGAIN', '57P03'])
 
-/** An open connection, or one line that says which database can't be reached and why. The password is never said. */
+/**
+ * An open connection, or one line that says which database can't be reached and why. The password is never
+ * said.
+ */
 export async function connectTo(url) {
   const { default: pg } = await import('pg')
   const until = Date.now() + patienceMs

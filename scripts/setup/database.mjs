@@ -1,5 +1,6 @@
-// The database of a command: the one that DATABASE_URL names, or the embedded one. Commands may share the embedded
-// one: each leaves its process id among its users, whoever comes first starts it, and whoever leaves last stops it.
+// The database of a command: the one that DATABASE_URL names, or the embedded one. Commands may share the
+// embedded one: each leaves its process id among its users, whoever comes first starts it, and whoever leaves
+// last stops it.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectTo } from './connect-to.mjs'

@@ -14,7 +14,8 @@ export async function install(report) {
   return `${readdirSync('node_modules').length} folders`
 }
 
-// Someone may have installed by hand: npm leaves a list of what it put there, which is compared with the lock.
+// Someone may have installed by hand: npm leaves a list of what it put there, which is compared with the
+// lock.
 function holdsTheLock() {
   if (!existsSync('node_modules/.package-lock.json')) return false
   const there = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages

@@ -1,5 +1,6 @@
-// What happens at Ctrl-C, SIGTERM or a closed terminal: what runs is told to end in good order, once. npm passes the
-// terminal's signal on although it has reached us already, so only a signal that comes later asks for haste.
+// What happens at Ctrl-C, SIGTERM or a closed terminal: what runs is told to end in good order, once. npm
+// passes the terminal's signal on although it has reached us already, so only a signal that comes later asks
+// for haste.
 const sameSignalMs = 1000
 
 const ending = new AbortController()

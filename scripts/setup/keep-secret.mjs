@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Reads a secret of this checkout, or makes it, for its owner's eyes only. Of two who make it at once, one wins. */
+/**
+ * Reads a secret of this checkout, or makes it, for its owner's eyes only. Of two who make it at once, one
+ * wins.
+ */
 export function keepSecret(file) {
   if (!existsSync(file)) {
     const draft = `${file}.${process.pid}`

@@ -15,8 +15,8 @@ export function isAlive(pid) {
 }
 
 /**
- * Lets one process at a time do `work`. The lock is a file with its holder's process id; when the holder is gone,
- * however it went, the lock is free.
+ * Lets one process at a time do `work`. The lock is a file with its holder's process id; when the holder is
+ * gone, however it went, the lock is free.
  * @param {(holder: number) => void} [onWait] told once whom we wait for
  */
 export async function withLock(file, work, onWait) {

@@ -1,6 +1,9 @@
 import { createServer } from 'node:net'
 
-/** A port of loopback on which nothing listens: the given one, or any when it is 0; null when the given one is taken. */
+/**
+ * A port of loopback on which nothing listens: the given one, or any when it is 0; null when the given one is
+ * taken.
+ */
 export function pickPort(port = 0) {
   return new Promise((resolve) => {
     const server = createServer()

@@ -7,8 +7,8 @@ import { withLock } from './lock.mjs'
 import { buildFolder } from './project.mjs'
 
 /**
- * Everything that a command needs on disk: packages, the database client, the bundles and, on demand, the pages.
- * Two commands that are started together don't make the same thing twice.
+ * Everything that a command needs on disk: packages, the database client, the bundles and, on demand, the
+ * pages. Two commands that are started together don't make the same thing twice.
  */
 export function prepare(progress, { pages }) {
   const lockFile = join(buildFolder, 'lock')

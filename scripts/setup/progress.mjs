@@ -1,4 +1,5 @@
-// What is going on, for the person who waits: each step with its time, and the newest line of whatever runs in it.
+// What is going on, for the person who waits: each step with its time, and the newest line of whatever runs
+// in it.
 import { Interruption, interrupted } from './interruption.mjs'
 
 const tickMs = 200
@@ -18,8 +19,8 @@ export function createProgress(stream, { quiet = false } = {}) {
   }
 
   /**
-   * Runs one step. `work` gets a function to say what it is at, and answers a word about how it went; `unchanged`
-   * when there was nothing to do.
+   * Runs one step. `work` gets a function to say what it is at, and answers a word about how it went;
+   * `unchanged` when there was nothing to do.
    */
   async function step(title, work) {
     if (interrupted.aborted) throw new Interruption()

@@ -1,5 +1,5 @@
-// Where this checkout keeps things. It also makes its top the working directory, so that commands may be started
-// from anywhere.
+// Where this checkout keeps things. It also makes its top the working directory, so that commands may be
+// started from anywhere.
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

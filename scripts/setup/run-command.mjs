@@ -5,8 +5,8 @@ import { enterProject } from './project.mjs'
 const interruptedCode = 130
 
 /**
- * Runs a command to its end and leaves with its exit code. What people can act on is said in one line, after the last
- * lines of the program that failed; anything else is a fault of ours and shows where it happened.
+ * Runs a command to its end and leaves with its exit code. What people can act on is said in one line, after
+ * the last lines of the program that failed; anything else is a fault of ours and shows where it happened.
  * @param {() => Promise<number>} work
  */
 export async function runCommand(work) {

@@ -10,7 +10,9 @@ import { buildFolder } from './project.mjs'
 import { runBundle } from './run-bundle.mjs'
 import { settle } from './settings.mjs'
 
-/** @returns {Promise<number>} the exit code of scripts/NAME.ts, which sees the same settings as the product */
+/**
+ * @returns {Promise<number>} the exit code of scripts/NAME.ts, which sees the same settings as the product
+ */
 export async function runScript(name, args) {
   if (!/^[a-z-]+$/.test(name ?? '') || !existsSync(join('scripts', `${name}.ts`))) {
     throw new PlainError(`There is no program scripts/${name}.ts`)
@@ -21,7 +23,8 @@ export async function runScript(name, args) {
   const database = await openDatabase(progress.say)
   process.env.DATABASE_URL = database.url
   try {
-    // While the product runs, or where a database of someone's own is used, the tables are as the product wants them.
+    // While the product runs, or where a database of someone's own is used, the tables are as the product
+    // wants them.
     if (!database.adopted && name !== 'migrate') {
       await progress.step('Tables', () =>
         runBundle('migrate', [], { failure: 'The database could not be prepared' }),

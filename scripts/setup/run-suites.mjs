@@ -1,4 +1,5 @@
-// The suites of the tests: each is run by its own tool, whose report to programs says how many passed and failed.
+// The suites of the tests: each is run by its own tool, whose report to programs says how many passed and
+// failed.
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

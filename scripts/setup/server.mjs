@@ -25,8 +25,8 @@ export function checkPort(host, port) {
 }
 
 /**
- * Starts the server in a session of its own, where the terminal's Ctrl-C doesn't reach it: it is asked to end by
- * SIGTERM, and answers what it is at before it does.
+ * Starts the server in a session of its own, where the terminal's Ctrl-C doesn't reach it: it is asked to end
+ * by SIGTERM, and answers what it is at before it does.
  * @returns {{ ready: Promise<void>, ended: Promise<number>, stop: () => void }}
  */
 export function startServer(args, address) {

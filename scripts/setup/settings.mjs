@@ -9,9 +9,9 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 const everywhere = new Set(['0.0.0.0', '::'])
 
 /**
- * Reads .env, whose lines never win over the environment, and fills in the settings that have a default which depends
- * on where the product runs, so that everything started from here sees the same ones. What they may be is decided,
- * and said, by the program that parses them.
+ * Reads .env, whose lines never win over the environment, and fills in the settings that have a default which
+ * depends on where the product runs, so that everything started from here sees the same ones. What they may
+ * be is decided, and said, by the program that parses them.
  */
 export function settle() {
   if (existsSync('.env')) process.loadEnvFile('.env')

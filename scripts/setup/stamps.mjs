@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** One hash of files and folders by name and content; what isn't there counts as absent, and `words` as they are. */
+/**
+ * One hash of files and folders by name and content; what isn't there counts as absent, and `words` as they
+ * are.
+ */
 export function hashOf(paths, words = []) {
   const hash = createHash('sha256')
   for (const word of words) hash.update(`word ${word}\n`)

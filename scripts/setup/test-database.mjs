@@ -9,8 +9,8 @@ import { preparePlace } from './postgres/place.mjs'
 const prefix = 'postgres-of-test-'
 
 /**
- * A Postgres for one run of the tests, new and gone afterwards, which forgets what it wrote when the power goes. The
- * product's own database isn't touched.
+ * A Postgres for one run of the tests, new and gone afterwards, which forgets what it wrote when the power
+ * goes. The product's own database isn't touched.
  */
 export async function openTestDatabase(say) {
   const place = preparePlace(`${prefix}${process.pid}`, say)

@@ -1,5 +1,6 @@
-// The embedded Postgres itself: made once, started and stopped with its own pg_ctl. That puts it in a session of its
-// own, so that Ctrl-C at the terminal ends the product first, and the database when the product is done with it.
+// The embedded Postgres itself: made once, started and stopped with its own pg_ctl. That puts it in a session
+// of its own, so that Ctrl-C at the terminal ends the product first, and the database when the product is
+// done with it.
 import {
   appendFileSync,
   chownSync,
@@ -32,7 +33,8 @@ export async function findRunning(place) {
   if (!existsSync(pidFile)) return null
   const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n').map(Number)
   if (isPostgres(pid, join(place.folder, 'data'))) return (await answers(port)) ? port : null
-  // After a crash its process id may belong to someone else by now, which Postgres takes for a server that lives.
+  // After a crash its process id may belong to someone else by now, which Postgres takes for a server that
+  // lives.
   rmSync(pidFile, { force: true })
   return null
 }

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { PlainError } from '../plain-error.mjs'
 
-/** Whom Postgres runs as: nobody else for an ordinary user; for root, whom it refuses, the system user `postgres`. */
+/**
+ * Whom Postgres runs as: nobody else for an ordinary user; for root, whom it refuses, the system user
+ * `postgres`.
+ */
 export function findOwner() {
   if (process.getuid?.() !== 0) return {}
   const found = lookUp()

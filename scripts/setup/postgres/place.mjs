@@ -1,5 +1,6 @@
-// Where the embedded Postgres and its data lie: among the packages and under .data, unless Postgres runs as a user
-// who can't get there, such as below root's home. The choice is written down, since the data must be found again.
+// Where the embedded Postgres and its data lie: among the packages and under .data, unless Postgres runs as a
+// user who can't get there, such as below root's home. The choice is written down, since the data must be
+// found again.
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
@@ -67,7 +68,8 @@ function sameVersion(packaged, native) {
   return complete && marks.every(existsSync) && readFileSync(marks[0]).equals(readFileSync(marks[1]))
 }
 
-// Packages can't hold symbolic links or be sure of file modes; theirs are listed, and made here as they are missing.
+// Packages can't hold symbolic links or be sure of file modes; theirs are listed, and made here as they are
+// missing.
 function completePackage(native) {
   const list = join(native, 'pg-symlinks.json')
   const links = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []

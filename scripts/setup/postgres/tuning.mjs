@@ -3,8 +3,8 @@ import { totalmem } from 'node:os'
 const megabyte = 1024 * 1024
 
 /**
- * Settings of the embedded Postgres: a modest share of this machine, no socket but loopback, and durable writes.
- * `lasting` is false only for the tests, whose data no one needs after a crash.
+ * Settings of the embedded Postgres: a modest share of this machine, no socket but loopback, and durable
+ * writes. `lasting` is false only for the tests, whose data no one needs after a crash.
  */
 export function tuning(port, lasting) {
   const limit = process.constrainedMemory?.() || Number.POSITIVE_INFINITY
