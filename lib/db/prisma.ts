@@ -7,7 +7,11 @@ import { PrismaClient } from '@/prisma/generated/client'
 const shared = globalThis as typeof globalThis & { inferometerPrisma?: PrismaClient }
 
 export function prisma(): PrismaClient {
-  shared.inferometerPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) })
+  shared.inferometerPrisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool()),
+    // The defaults of 2 and 5 seconds are short where two cores do everything.
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  })
   return shared.inferometerPrisma
 }
 

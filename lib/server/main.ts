@@ -1,9 +1,12 @@
 import 'server-only'
 import { createServer, type Server } from 'node:http'
+import { isIP } from 'node:net'
 import next from 'next'
 import { closePool, pool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
+import { startLiveTraffic } from '@/lib/demo/live-traffic'
 import { BadSetting, env, publicUrl } from '@/lib/env'
+import { noteClientAddress, trustedProxies } from '@/lib/http/client-address'
 import { REQUEST_PATH_HEADER } from '@/lib/http/request-path'
 import { startAnnouncing } from '@/lib/live/announce'
 import { startHub } from '@/lib/live/hub'
@@ -43,15 +46,23 @@ function listen(server: Server): Promise<void> {
   })
 }
 
+/** Where this process is reached from this machine, whatever address people use. */
+function ownAddress(): string {
+  const { HOST, PORT } = env()
+  return `http://${isIP(HOST) === 6 ? `[${HOST}]` : HOST}:${PORT}`
+}
+
 async function serve(): Promise<void> {
   const settings = env()
   if (!settings.NEXTAUTH_SECRET)
     throw new BadSetting('Bad setting NEXTAUTH_SECRET: must have 32 characters or more')
   process.env.NEXTAUTH_URL = publicUrl()
+  trustedProxies()
   await checkDatabase()
   const pages = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd() })
   const handlePage = pages.getRequestHandler()
   const server = createServer((request, response) => {
+    noteClientAddress(request)
     if (serveDataPlane(request, response)) return
     secureHeaders(request, response)
     request.headers[REQUEST_PATH_HEADER] = request.url ?? '/'
@@ -62,6 +73,7 @@ async function serve(): Promise<void> {
   await listen(server)
   await pagesReady
   const stops = [startJobs(), startAnnouncing(), startHub()]
+  if (settings.DEMO) stops.unshift(await startLiveTraffic(ownAddress(), new Date()))
   log.info({ url: publicUrl() }, 'serving')
   onStop(async () => {
     beginDraining()
