@@ -6,8 +6,9 @@ import { closePool, pool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
 import { startLiveTraffic } from '@/lib/demo/live-traffic'
 import { BadSetting, env, publicUrl } from '@/lib/env'
-import { noteClientAddress, trustedProxies } from '@/lib/http/client-address'
+import { noteClientAddress } from '@/lib/http/client-address'
 import { REQUEST_PATH_HEADER } from '@/lib/http/request-path'
+import { trustedProxies } from '@/lib/http/trusted-proxies'
 import { startAnnouncing } from '@/lib/live/announce'
 import { startHub } from '@/lib/live/hub'
 import { log } from '@/lib/log'
@@ -59,7 +60,7 @@ async function serve(): Promise<void> {
   process.env.NEXTAUTH_URL = publicUrl()
   trustedProxies()
   await checkDatabase()
-  const pages = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd() })
+  const pages = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd(), hostname: settings.HOST })
   const handlePage = pages.getRequestHandler()
   const server = createServer((request, response) => {
     noteClientAddress(request)
