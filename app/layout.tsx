@@ -12,7 +12,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
-/** The document: the reader's locale comes from the request, so that server and browser write the same text. */
+/**
+ * The document: the reader's locale comes from the request, so that server and browser write the same text.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const incoming = await headers()
   const locale = formatLocale(incoming.get('accept-language'))

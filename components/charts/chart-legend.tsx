@@ -13,8 +13,8 @@ export type ChartLegendProps = {
 }
 
 /**
- * Names the series. Pressing one puts it away or brings it back; with Shift or Alt, or a double click, it stands
- * alone.
+ * Names the series. Pressing one puts it away or brings it back; with Shift or Alt, or a double click, it
+ * stands alone.
  */
 export function ChartLegend({ series, hidden, onHidden, partialText, zoneText }: ChartLegendProps) {
   const toggle = (id: string) => {
@@ -42,7 +42,8 @@ export function ChartLegend({ series, hidden, onHidden, partialText, zoneText }:
           onDoubleClick={() => isolate(id)}
           onClick={(event) => (event.shiftKey || event.altKey ? isolate(id) : toggle(id))}
           className={
-            'inline-flex min-h-6 max-w-full items-center gap-1.5 hover:text-ink aria-[pressed=false]:line-through'
+            'inline-flex min-h-6 max-w-full items-center gap-1.5 hover:text-ink ' +
+            'aria-[pressed=false]:line-through'
           }
         >
           <span className={hidden.has(id) ? 'flex opacity-30' : 'flex'}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { ChartTooltip } from '@/components/charts/chart-tooltip'
 import { PLOT } from '@/components/charts/plot-geometry'
 import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
@@ -34,18 +34,23 @@ function placeOf(event: PointerEvent<HTMLElement>, count: number): number {
 }
 
 /**
- * Lies over a drawn chart and reads it out: by pointer, by touch and, as a slider through time, by arrow keys.
- * Escape puts the tooltip away.
+ * Lies over a drawn chart and reads it out: by pointer, by touch and, as a slider through time, by arrow
+ * keys. Escape puts the tooltip away.
  */
 export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
   const reached = model.bars.filter((bar) => bar.state !== 'ahead').length
   const [place, setPlace] = useState<number | null>(null)
+  // By touch the first tap reads a bar and the second picks it.
+  const picks = useRef(true)
   const at = place === null ? null : Math.min(place, reached - 1)
   const bar = at === null ? undefined : model.bars[at]
   if (reached === 0) return null
-  const show = (event: PointerEvent<HTMLElement>) =>
-    setPlace(Math.min(reached - 1, placeOf(event, model.bars.length)))
-  const press = (event: KeyboardEvent) => {
+  const under = (event: PointerEvent<HTMLElement>) => Math.min(reached - 1, placeOf(event, model.bars.length))
+  const press = (event: PointerEvent<HTMLElement>) => {
+    picks.current = event.pointerType !== 'touch' || under(event) === at
+    setPlace(under(event))
+  }
+  const type = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setPlace(null)
     if (event.key === 'Enter' && bar) onPick?.(bar)
     const next = moved(event.key, at ?? reached, reached)
@@ -54,7 +59,7 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
     setPlace(next)
   }
   const middle = (((at ?? 0) + 0.5) / model.bars.length) * 100
-  const beside = middle > 50 ? `calc(${middle}% - 316px)` : `calc(${middle}% + 16px)`
+  const beside = middle > 50 ? `calc(${middle}% - 356px)` : `calc(${middle}% + 16px)`
   return (
     <div
       role="slider"
@@ -64,8 +69,8 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
       aria-valuemax={reached}
       aria-valuenow={(at ?? reached - 1) + 1}
       aria-valuetext={bar?.speech ?? model.sentence}
-      onPointerMove={show}
-      onPointerDown={show}
+      onPointerMove={(event) => setPlace(under(event))}
+      onPointerDown={press}
       onPointerLeave={(event) => {
         if (event.pointerType === 'mouse') setPlace(null)
       }}
@@ -73,8 +78,8 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
         if (event.currentTarget.matches(':focus-visible')) setPlace(place ?? reached - 1)
       }}
       onBlur={() => setPlace(null)}
-      onKeyDown={press}
-      onClick={() => bar && onPick?.(bar)}
+      onKeyDown={type}
+      onClick={() => bar && picks.current && onPick?.(bar)}
       className={`no-print absolute touch-pan-y rounded-sm ${onPick ? 'cursor-pointer' : 'cursor-crosshair'}`}
       style={{ left: PLOT.left, right: PLOT.right, top: PLOT.top, height: height - PLOT.top - PLOT.bottom }}
     >
@@ -89,7 +94,7 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
           />
           <div
             className="absolute top-0 z-20"
-            style={{ left: `clamp(-40px, ${beside}, calc(100% - 300px))` }}
+            style={{ left: `clamp(-56px, ${beside}, calc(100% - 340px))` }}
           >
             <ChartTooltip
               bar={bar}

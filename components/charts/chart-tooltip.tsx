@@ -8,8 +8,8 @@ export function ChartTooltip({ bar, totalLabel, hint }: ChartTooltipProps) {
   return (
     <div
       className={
-        'w-[300px] max-w-[calc(100vw-28px)] rounded-md border border-line-strong bg-panel px-3 py-2 text-xs ' +
-        'shadow-[var(--shade)]'
+        'w-[340px] max-w-[calc(100vw-28px)] rounded-md border border-line-strong bg-panel px-3 py-2 ' +
+        'text-xs shadow-[var(--shade)]'
       }
     >
       <p className="font-semibold">

@@ -10,26 +10,26 @@ import type { ChartBar, ChartModel, ChartSeries } from '@/lib/usage/prepare-char
 
 type Shape = { x?: number; y?: number; width?: number; height?: number; payload?: ChartBar }
 
-/** One piece of a stack: set off by a line of the panel's colour, pale and dashed while it is still filling. */
-function piece(series: ChartSeries, fill: string) {
-  return function Piece({ x = 0, y = 0, width = 0, height = 0, payload }: Shape) {
-    if (height <= 0 || width <= 0) return <g />
-    const partial = payload?.state === 'partial'
-    const gap = height > 2 ? 1 : 0
-    return (
-      <rect
-        x={x}
-        y={y + gap}
-        width={width}
-        height={Math.max(0.5, height - gap)}
-        rx={Math.min(1, width / 4)}
-        fill={fill}
-        fillOpacity={partial ? 0.35 : 1}
-        stroke={partial ? colourValue(series.hue) : 'none'}
-        strokeDasharray={partial ? '2 2' : undefined}
-      />
-    )
-  }
+/**
+ * One piece of a stack: set off by a line of the panel's colour, pale and dashed while it is still filling.
+ */
+function piece({ x = 0, y = 0, width = 0, height = 0, payload }: Shape, series: ChartSeries, fill: string) {
+  if (height <= 0 || width <= 0) return <g />
+  const partial = payload?.state === 'partial'
+  const gap = height > 2 ? 1 : 0
+  return (
+    <rect
+      x={x}
+      y={y + gap}
+      width={width}
+      height={Math.max(0.5, height - gap)}
+      rx={Math.min(1, width / 4)}
+      fill={fill}
+      fillOpacity={partial ? 0.35 : 1}
+      stroke={partial ? colourValue(series.hue) : 'none'}
+      strokeDasharray={partial ? '2 2' : undefined}
+    />
+  )
 }
 
 /** Draws a prepared chart as stacked bars, and decides nothing. */
@@ -79,7 +79,7 @@ export function SeriesBars({ model, height }: { model: ChartModel; height: numbe
             dataKey={(bar: ChartBar) => bar.figures[at]?.size ?? 0}
             stackId="all"
             isAnimationActive={false}
-            shape={piece(series, `url(#${fills[at]})`)}
+            shape={(own: Shape) => piece(own, series, `url(#${fills[at]})`)}
           />
         ))}
         {model.limit ? (

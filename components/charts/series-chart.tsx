@@ -10,12 +10,19 @@ import { Panel } from '@/components/ui/panel'
 import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
 import { prepareVisibleChart } from '@/lib/usage/prepare-visible-chart'
 
+/** Holds the plot's place until its code has come: Recharts is no part of a page's first script. */
+function Waiting() {
+  return <div className="skeleton ml-14 h-full" />
+}
+
 const DRAWINGS = {
   bars: dynamic(() => import('@/components/charts/series-bars').then((file) => file.SeriesBars), {
     ssr: false,
+    loading: Waiting,
   }),
   lines: dynamic(() => import('@/components/charts/series-lines').then((file) => file.SeriesLines), {
     ssr: false,
+    loading: Waiting,
   }),
 }
 

@@ -17,8 +17,8 @@ const DASHES: Record<Texture, string | undefined> = {
 }
 
 /**
- * Draws a prepared chart as stacked areas under lines, and decides nothing. What is ahead is a gap, and a dashed
- * upright stands where a bucket is still filling.
+ * Draws a prepared chart as stacked areas under lines, and decides nothing. What is ahead is a gap, and a
+ * dashed upright stands where a bucket is still filling.
  */
 export function SeriesLines({ model, height }: { model: ChartModel; height: number }) {
   const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))

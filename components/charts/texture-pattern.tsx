@@ -10,7 +10,9 @@ const MARKS: Record<Texture, string> = {
   grid: 'M0,4 h8 M4,0 v8',
 }
 
-/** A fill of the series' colour, marked lightly in the panel's own, so that series differ by more than hue. */
+/**
+ * A fill of the series' colour, marked lightly in the panel's own, so that series differ by more than hue.
+ */
 export function TexturePattern({ id, hue, texture }: Colour & { id: string }) {
   return (
     <pattern id={id} width={8} height={8} patternUnits="userSpaceOnUse">

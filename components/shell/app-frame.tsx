@@ -7,8 +7,8 @@ export function AppFrame({ nav, children }: { nav: ReactNode; children: ReactNod
       <a
         href="#main"
         className={
-          'sr-only z-50 rounded-md border border-line-strong bg-panel px-3 py-2 focus:not-sr-only focus:fixed ' +
-          'focus:top-2 focus:left-2'
+          'sr-only z-50 rounded-md border border-line-strong bg-panel px-3 py-2 focus:not-sr-only ' +
+          'focus:fixed focus:top-2 focus:left-2'
         }
       >
         Skip to content

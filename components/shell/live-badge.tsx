@@ -38,7 +38,10 @@ function agoText(seconds: number): string {
   return seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`
 }
 
-/** Says whether what is on the screen is what is happening. Only a change of state is read out, not the seconds. */
+/**
+ * Says whether what is on the screen is what is happening. Only a change of state is read out, not the
+ * seconds.
+ */
 export function LiveBadge({ state, updatedAt, onPause, onResume }: LiveBadgeProps) {
   const seconds = useSecondsSince(updatedAt)
   const { word, dot } = LOOKS[state]

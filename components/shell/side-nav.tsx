@@ -54,7 +54,8 @@ export function SideNav({ account, balancePicos, daysLeft, email, signOut }: Sid
         <span className="truncate">{account.name}</span>
         <span
           className={
-            'ml-auto rounded border border-line-strong px-1.5 text-[0.6875rem] leading-4 font-medium text-ink-2 capitalize'
+            'ml-auto rounded border border-line-strong px-1.5 text-[0.6875rem] leading-4 font-medium ' +
+            'text-ink-2 capitalize'
           }
         >
           {account.tier}
@@ -83,7 +84,7 @@ export function SideNav({ account, balancePicos, daysLeft, email, signOut }: Sid
           })}
         </ul>
       </nav>
-      <div className="mt-auto flex min-w-0 items-center gap-2 max-wide:ml-auto wide:flex-col wide:items-stretch">
+      <div className="mt-auto flex min-w-0 items-center gap-2 max-wide:ml-auto wide:block">
         <div className="px-2 max-wide:hidden">
           <Balance balancePicos={balancePicos} daysLeft={daysLeft} />
         </div>

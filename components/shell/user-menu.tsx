@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 
-/** Who is signed in, the theme, and the way out. Opens upwards in the side bar, downwards in the narrow row. */
+/**
+ * Who is signed in, the theme, and the way out. Opens upwards in the side bar, downwards in the narrow row.
+ */
 export function UserMenu({ email, signOut }: { email: string; signOut: ReactNode }) {
   const content = (
     <div className="grid gap-2">

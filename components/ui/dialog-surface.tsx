@@ -14,9 +14,9 @@ export function DialogSurface({ open, onOpenChange, title, description, children
         <Dialog.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={
-            'fixed top-1/2 left-1/2 z-50 grid max-h-[85vh] w-[min(480px,calc(100vw-28px))] -translate-x-1/2 ' +
-            '-translate-y-1/2 gap-3 overflow-y-auto rounded-lg border border-line-strong bg-panel p-4 ' +
-            'shadow-[var(--shade)]'
+            'fixed top-1/2 left-1/2 z-50 grid max-h-[85vh] w-[min(480px,calc(100vw-28px))] ' +
+            '-translate-x-1/2 -translate-y-1/2 gap-3 overflow-y-auto rounded-lg border border-line-strong ' +
+            'bg-panel p-4 shadow-[var(--shade)]'
           }
         >
           <div className="flex items-start gap-2">

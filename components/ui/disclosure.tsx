@@ -57,8 +57,8 @@ export function Disclosure({
         hidden={!open}
         tabIndex={-1}
         className={joinClasses(
-          'absolute z-30 w-max max-w-[min(320px,calc(100vw-28px))] rounded-lg border border-line-strong bg-panel p-2',
-          'shadow-[var(--shade)]',
+          'absolute z-30 w-max max-w-[min(320px,calc(100vw-28px))] rounded-lg border border-line-strong',
+          'bg-panel p-2 shadow-[var(--shade)]',
           side === 'left' ? 'left-0' : 'right-0',
           up ? 'bottom-full mb-1' : 'top-full mt-1',
         )}

@@ -36,7 +36,10 @@ export function Meter({ label, used, of, text, note, kind = 'limit' }: MeterProp
         aria-valuemax={of}
         aria-valuenow={Math.min(used, of)}
         aria-valuetext={text}
-        className="keep-colour mt-1.5 mb-1 h-1.5 overflow-hidden rounded-[3px] bg-sunken shadow-[inset_0_0_0_1px_var(--line)]"
+        className={
+          'keep-colour mt-1.5 mb-1 h-1.5 overflow-hidden rounded-[3px] bg-sunken ' +
+          'shadow-[inset_0_0_0_1px_var(--line)]'
+        }
       >
         <div className={`h-full ${fill(ratio, kind)}`} style={{ width: `${ratio * 100}%` }} />
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { joinClasses } from '@/components/ui/join-classes'
 
 export type NoticeProps = {
   title: string
@@ -19,7 +20,10 @@ export function Notice({ title, children, actions, tone = 'info' }: NoticeProps)
   return (
     <section
       aria-label={title}
-      className={`flex flex-wrap items-center gap-3 rounded-md border border-l-[3px] bg-panel px-3 py-2 ${EDGES[tone]}`}
+      className={joinClasses(
+        'flex flex-wrap items-center gap-3 rounded-md border border-l-[3px] bg-panel px-3 py-2',
+        EDGES[tone],
+      )}
     >
       <p className="min-w-0 flex-[1_1_320px]">
         <b className="font-semibold">{title}</b> {children}

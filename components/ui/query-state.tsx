@@ -21,8 +21,8 @@ export type QueryStateProps<Data> = {
 }
 
 /**
- * The one owner of loading, empty and error for every widget. Old data stays while new data loads, and when loading
- * it fails; the error then stands above it.
+ * The one owner of loading, empty and error for every widget. Old data stays while new data loads, and when
+ * loading it fails; the error then stands above it.
  */
 export function QueryState<Data>({ query, height, isEmpty, empty, children }: QueryStateProps<Data>) {
   const { data, error } = query

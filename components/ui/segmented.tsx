@@ -12,7 +12,7 @@ export type SegmentedProps<Value extends string> = {
 export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
   const name = useId()
   return (
-    <fieldset className="inline-flex w-fit max-w-full flex-wrap rounded-md border border-line-strong bg-panel">
+    <fieldset className="inline-flex max-w-full flex-wrap rounded-md border border-line-strong bg-panel">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className="relative border-r border-line last:border-r-0">

@@ -14,7 +14,10 @@ export type SelectProps<Value extends string> = {
   className?: string
 }
 
-/** The browser's own select in the product's dress: it works by touch, by keyboard and in every assistive tool. */
+/**
+ * The browser's own select in the product's dress: it works by touch, by keyboard and in every assistive
+ * tool.
+ */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { label, labelShown = false, value, options, onChange, className } = props
   const id = useId()
@@ -32,8 +35,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             if (chosen) onChange(chosen.value)
           }}
           className={
-            'field-sizing-content min-h-[30px] w-full max-w-56 appearance-none truncate rounded-md border border-line-strong bg-panel ' +
-            'py-1 pr-7 pl-2.5 hover:bg-sunken'
+            'field-sizing-content min-h-[30px] w-full max-w-56 appearance-none truncate ' +
+            'rounded-md border border-line-strong bg-panel py-1 pr-7 pl-2.5 hover:bg-sunken'
           }
         >
           {options.map((option) => (

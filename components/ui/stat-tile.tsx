@@ -53,7 +53,12 @@ export function StatTile({ label, value, unit, change, note, spark, children }: 
   return (
     <dl className="tile flex min-w-0 flex-col px-3.5 pt-3 pb-2.5">
       <dt className="text-xs text-ink-2">{label}</dt>
-      <dd className="text-[1.125rem] leading-[1.875rem] wide:text-[1.375rem] font-semibold tracking-[-0.015em] break-words">
+      <dd
+        className={
+          'text-[1.125rem] leading-[1.875rem] font-semibold tracking-[-0.015em] break-words ' +
+          'wide:text-[1.375rem]'
+        }
+      >
         {value}
         {unit ? <small className="text-sm font-medium tracking-normal text-ink-2"> {unit}</small> : null}
       </dd>

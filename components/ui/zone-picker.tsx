@@ -23,11 +23,15 @@ function optionsOf(value: string, accountZone: string, browserZone: string | nul
   return options
 }
 
+/** True when a change came from the list of suggestions and not from the keyboard. */
+function isPick(event: Event): boolean {
+  return !(event instanceof InputEvent) || event.inputType === 'insertReplacementText'
+}
+
 function ZoneInput({ onZone, onCancel }: { onZone: (zone: string) => void; onCancel: () => void }) {
   const list = useId()
-  const take = (text: string) => {
-    if (isZone(text)) onZone(text)
-  }
+  const [text, setText] = useState('')
+  const finish = () => (isZone(text) ? onZone(text) : onCancel())
   return (
     <>
       <input
@@ -35,15 +39,18 @@ function ZoneInput({ onZone, onCancel }: { onZone: (zone: string) => void; onCan
         autoFocus
         list={list}
         aria-label="Zone by name"
+        aria-invalid={text !== '' && !isZone(text) ? true : undefined}
         placeholder="Europe/Lisbon"
+        value={text}
         onChange={(event) => {
-          if (Intl.supportedValuesOf('timeZone').includes(event.target.value)) take(event.target.value)
+          setText(event.target.value)
+          if (isPick(event.nativeEvent) && isZone(event.target.value)) onZone(event.target.value)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') take(event.currentTarget.value)
+          if (event.key === 'Enter' && isZone(text)) onZone(text)
           if (event.key === 'Escape') onCancel()
         }}
-        onBlur={onCancel}
+        onBlur={finish}
         className={`${controlClasses} w-44`}
       />
       <datalist id={list}>

@@ -13,7 +13,10 @@ function supported(tag: string): string | undefined {
   }
 }
 
-/** The reader's locale from an Accept-Language header: the best one that this runtime can format, else `en-US`. */
+/**
+ * The reader's locale from an Accept-Language header: the best one that this runtime can format, else
+ * `en-US`.
+ */
 export function formatLocale(acceptLanguage: string | null | undefined): string {
   const wanted = (acceptLanguage ?? '')
     .slice(0, 500)

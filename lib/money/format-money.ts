@@ -2,14 +2,16 @@ import { formatWith } from '@/lib/money/format-with'
 import { formatUsd } from '@/lib/money/picos'
 
 /**
- * How an amount is written. `amount`: six places up to a thousand dollars, so that columns align; `short`: the same
- * without idle zeros; `compact`: for axes; `exact`: every digit there is.
+ * How an amount is written. `amount`: six places up to a thousand dollars, so that columns align; `short`:
+ * the same without idle zeros; `compact`: for axes; `exact`: every digit there is.
  */
 export type MoneyStyle = 'amount' | 'short' | 'compact' | 'exact'
 
 const USD = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
 
-/** Places after the point that keep three digits that matter, since what is not zero may never read as zero. */
+/**
+ * Places after the point that keep three digits that matter, since what is not zero may never read as zero.
+ */
 function placesFor(picos: bigint): number {
   const size = (picos < 0n ? -picos : picos).toString().length
   if (size > 15) return 2

@@ -2,7 +2,9 @@ import { formatWith } from '@/lib/money/format-with'
 
 const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
 
-/** Writes part / whole as a percentage with one place; a part too small for that reads `<0.1%`, never `0.0%`. */
+/**
+ * Writes part / whole as a percentage with one place; a part too small for that reads `<0.1%`, never `0.0%`.
+ */
 export function formatShare(part: bigint | string, whole: bigint | string, locale: string): string {
   const [top, bottom] = [BigInt(part), BigInt(whole)]
   if (bottom === 0n || top === 0n) return formatWith(locale, { style: 'percent' }, 0)

@@ -10,8 +10,9 @@ function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.Numb
 }
 
 /**
- * Writes a number by the reader's locale. Decimal text is formatted digit by digit, never through a float. The narrow
- * spaces that runtimes put differently become one kind, so that server and browser write the same text.
+ * Writes a number by the reader's locale. Decimal text is formatted digit by digit, never through a float.
+ * The narrow spaces that runtimes put differently become one kind, so that server and browser write the same
+ * text.
  */
 export function formatWith(
   locale: string,

@@ -24,7 +24,9 @@ const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
 
 const cache = new Map<string, Intl.DateTimeFormat>()
 
-/** True where the day is told in two halves of twelve hours; elsewhere hours are padded, so that times align. */
+/**
+ * True where the day is told in two halves of twelve hours; elsewhere hours are padded, so that times align.
+ */
 function hasHalves(locale: string): boolean {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true
 }

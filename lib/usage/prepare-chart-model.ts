@@ -11,8 +11,8 @@ import { prepareTimeTicks, type TimeTick } from '@/lib/usage/prepare-time-ticks'
 import type { Measure } from '@/lib/usage/schema'
 
 /**
- * Everything a chart shows, decided before anything is drawn. It owns what is common to all charts over time; which
- * rows become series is decided by `prepareSeriesChart` and `prepareLiveChart`.
+ * Everything a chart shows, decided before anything is drawn. It owns what is common to all charts over time;
+ * which rows become series is decided by `prepareSeriesChart` and `prepareLiveChart`.
  */
 export type ChartFigure = {
   /** A whole number as text: picos for money, else a count. */

@@ -4,7 +4,9 @@ import type { ChartBar, ChartFigure, ChartSeries } from '@/lib/usage/prepare-cha
 export type ChartCell = { text: string; exact: string | null }
 export type ChartTableRow = { id: string; cells: ChartCell[] }
 
-/** The chart's numbers as a table: time first, a column a series, and the total where there is more than one. */
+/**
+ * The chart's numbers as a table: time first, a column a series, and the total where there is more than one.
+ */
 export type ChartTable = {
   columns: { id: string; label: string; numeric: boolean }[]
   rows: ChartTableRow[]

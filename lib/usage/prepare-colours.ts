@@ -19,8 +19,8 @@ function hash(text: string): number {
 }
 
 /**
- * Gives each series its colour. The hue depends on the id alone, so a model keeps it on every page and in every
- * ranking; where two in one chart share a hue, the later one takes the next texture that is free.
+ * Gives each series its colour. The hue depends on the id alone, so a model keeps it on every page and in
+ * every ranking; where two in one chart share a hue, the later one takes the next texture that is free.
  */
 export function prepareColours(series: readonly { id: string; other: boolean }[]): Colour[] {
   const taken = new Set<string>()

@@ -1,8 +1,8 @@
 import { type ChartModel, prepareChartModel } from '@/lib/usage/prepare-chart-model'
 
 /**
- * The chart with some series put away: what is left is scaled and totalled anew, while the title, the sentence and the
- * table go on speaking of all of it.
+ * The chart with some series put away: what is left is scaled and totalled anew, while the title, the
+ * sentence and the table go on speaking of all of it.
  */
 export function prepareVisibleChart(model: ChartModel, hidden: ReadonlySet<string>): ChartModel {
   const sources = model.input.sources.filter((source) => !hidden.has(source.id))

@@ -219,7 +219,8 @@ describe('prepareSeriesChart', () => {
     )
     expect(model.title).toBe('Requests by model')
     expect(model.sentence).toBe(
-      '100 requests, 25.0% more than the 2 hours before; a is 60.0%; the most, 60, was 24 Nov, 00:00 – 01:00.',
+      '100 requests, 25.0% more than the 2 hours before; a is 60.0%; ' +
+        'the most, 60, was 24 Nov, 00:00 – 01:00.',
     )
     expect(model.series.map((series) => series.label)).toEqual(['a', 'b', 'Other (7)'])
     expect(model.series[2]).toMatchObject({ hue: 'other', shareText: '10.0%' })
