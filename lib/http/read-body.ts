@@ -4,7 +4,10 @@ import { createGunzip } from 'node:zlib'
 import { AppError } from '@/lib/errors'
 
 function tooLarge(maxBytes: number): AppError {
-  return new AppError('too_large', `The body is larger than ${maxBytes} bytes. Nothing of it was kept; send it in parts.`)
+  return new AppError(
+    'too_large',
+    `The body is larger than ${maxBytes} bytes. Nothing of it was kept; send it in parts.`,
+  )
 }
 
 /**
@@ -34,8 +37,11 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   try {
     await pipeline(request, createGunzip(), collect)
   } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('invalid_request', 'The body is not a whole gzip stream. Nothing of it was kept.', { cause: error })
+    // What `collect` threw arrives here as an abort of the pipeline.
+    if (size > maxBytes) throw tooLarge(maxBytes)
+    throw new AppError('invalid_request', 'The body is not a whole gzip stream. Nothing of it was kept.', {
+      cause: error,
+    })
   }
   return Buffer.concat(chunks, size)
 }

@@ -31,7 +31,7 @@ const EVENT: LoggedEvent = {
 
 describe('who an event is', () => {
   it('is the first 16 bytes of a SHA-256 of its source and id', () => {
-    const expected = createHash('sha256').update('7|r-1').digest('latin1').slice(0, 16)
+    const expected = createHash('sha256').update('7|r-1').digest('binary').slice(0, 16)
     expect(identityOf(7n, 'r-1')).toBe(expected)
     expect(identityOf(7n, 'r-2')).not.toBe(expected)
     expect(identityOf(71n, 'r-1')).not.toBe(expected)

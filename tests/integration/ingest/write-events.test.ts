@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it, vi } from 'vitest'
+import { formatId } from '@/lib/db/id'
+import { ingestRows } from '@/lib/ingest/ingest-rows'
+import type { IngestAnswer } from '@/lib/ingest/schema'
+import { createSource } from '@/lib/sources/create-source'
+import { makeAccount } from '@/tests/support/make-account'
+import { usageTotals } from '@/tests/support/usage-totals'
+
+const NOW = new Date('2026-03-10T12:00:30Z')
+const COST = 7_600_000n
+
+const row = (id: string, more: Record<string, unknown> = {}) => {
+  const tokens = { prompt_tokens: 12, completion_tokens: 7 }
+  return {
+    id,
+    time: '2026-03-10T12:00:00Z',
+    model: 'meta-llama/Llama-3.3-70B-Instruct',
+    status: 200,
+    ...tokens,
+    ...more,
+  }
+}
+const rows = (count: number, prefix = randomUUID()) =>
+  Array.from({ length: count }, (_, n) => row(`${prefix}-${n}`))
+
+async function ourSource() {
+  const { accountId, source } = await makeAccount()
+  return { accountId, context: { source: { sourceId: source.sourceId, accountId }, now: NOW } }
+}
+
+/** The verb as another process has it: with its own queue, and no memory of what this one wrote. */
+async function elsewhere(): Promise<typeof ingestRows> {
+  vi.resetModules()
+  return (await import('@/lib/ingest/ingest-rows')).ingestRows
+}
+
+function sum(answers: IngestAnswer[]) {
+  const total = (count: 'accepted' | 'duplicates' | 'conflicts' | 'rejected') =>
+    answers.reduce((sofar, answer) => sofar + answer[count], 0)
+  return [total('accepted'), total('duplicates'), total('conflicts'), total('rejected')]
+}
+
+describe('many writers at once', () => {
+  it('count the same rows once, in whatever order and to whichever process they are sent', async () => {
+    const { accountId, context } = await ourSource()
+    const sent = rows(600)
+    const orders = [sent, [...sent].reverse(), sent.slice(200), sent.slice(0, 400), sent, [...sent].reverse()]
+    const processes = [ingestRows, await elsewhere(), await elsewhere()]
+    const answers = await Promise.all(
+      orders.map((order, index) => (processes[index % 3] ?? ingestRows)(order, context)),
+    )
+    const all = orders.reduce((total, order) => total + order.length, 0)
+    expect(sum(answers)).toEqual([600, all - 600, 0, 0])
+    const { events, minutes } = await usageTotals(accountId)
+    expect(events).toMatchObject({ requests: '600', cost: String(600n * COST) })
+    expect(minutes).toEqual(events)
+  })
+
+  it('of several accounts through one source neither wait for each other for ever nor mix', async () => {
+    const accounts = await Promise.all([makeAccount(), makeAccount(), makeAccount()])
+    const platform = await createSource({ accountId: null, name: 'platform' }, { actor: 'system', now: NOW })
+    const context = { source: { sourceId: platform.sourceId, accountId: null }, now: NOW }
+    const sent = rows(300).map((each, n) => {
+      return { ...each, account: formatId('acc', accounts[n % 3]?.accountId ?? 0n) }
+    })
+    const processes = await Promise.all(Array.from({ length: 8 }, elsewhere))
+    const answers = await Promise.all(
+      processes.map((ingest, n) => ingest(n % 2 ? [...sent].reverse() : sent, context)),
+    )
+    expect(sum(answers)).toEqual([300, 7 * 300, 0, 0])
+    for (const { accountId } of accounts) {
+      const { events, minutes } = await usageTotals(accountId)
+      expect(events.requests).toBe('100')
+      expect(minutes).toEqual(events)
+    }
+  })
+})
+
+describe('a batch that meets what stands already', () => {
+  const fractions = [1, 250, 499, 500]
+
+  it.each(fractions)('keeps the rest when this process wrote %i of 500', async (standing) => {
+    await meet(standing, ingestRows)
+  })
+
+  it.each(fractions)('keeps the rest when another process wrote %i of 500', async (standing) => {
+    await meet(standing, await elsewhere())
+  })
+
+  async function meet(standing: number, second: typeof ingestRows) {
+    const { accountId, context } = await ourSource()
+    const sent = rows(500)
+    await ingestRows(sent.slice(0, standing), context)
+    const answer = await second([...sent].reverse(), context)
+    expect(sum([answer])).toEqual([500 - standing, standing, 0, 0])
+    const { events, minutes } = await usageTotals(accountId)
+    expect(events.requests).toBe('500')
+    expect(minutes).toEqual(events)
+  }
+
+  it('tells conflicts from duplicates of another process', async () => {
+    const { accountId, context } = await ourSource()
+    const sent = rows(20)
+    await ingestRows(sent, context)
+    const changed = sent.map((each, n) => (n % 2 ? { ...each, completion_tokens: 8 } : each))
+    const second = await elsewhere()
+    expect(sum([await second([...changed, row(randomUUID())], context)])).toEqual([1, 10, 10, 0])
+    expect((await usageTotals(accountId)).events.cost).toBe(String(21n * COST))
+  })
+})
