@@ -1,5 +1,5 @@
-// `npm run -s admin -- VERB`: what operators and scripts do from outside. Prints exactly one JSON object: the answer,
-// or {"error":...} with exit 1.
+// `npm run -s admin -- VERB`: what operators and scripts do from outside. Prints exactly one JSON object: the
+// answer, or {"error":...} with exit 1.
 import { closePool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
 import { runVerb } from '@/scripts/admin/run-verb'

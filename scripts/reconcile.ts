@@ -1,5 +1,5 @@
-// `npm run reconcile [-- --account ID]`: compares everything the product says about usage and money. Exit 0 and
-// `0 differences`, or 1 and each difference on a line of its own.
+// `npm run reconcile [-- --account ID]`: compares everything the product says about usage and money. Exit 0
+// and `0 differences`, or 1 and each difference on a line of its own.
 import { parseArgs } from 'node:util'
 import { parseId } from '@/lib/db/id'
 import { closePool } from '@/lib/db/pool'

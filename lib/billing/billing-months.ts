@@ -5,15 +5,34 @@ import type { BillingMonth, EntryKind } from '@/lib/billing/schema'
 
 type Cost = { period: string | null; usagePeriod: string; costPicos: bigint }
 type EntrySum = { period: string; kind: EntryKind; picos: bigint }
-type Sums = { cost: bigint; corrections: bigint; posted: bigint; deposits: bigint; promo: bigint; other: bigint }
+type Sums = {
+  cost: bigint
+  corrections: bigint
+  posted: bigint
+  deposits: bigint
+  promo: bigint
+  other: bigint
+}
 
 const INTO: Partial<Record<EntryKind, keyof Sums>> = { charge: 'posted', deposit: 'deposits', promo: 'promo' }
 
 /** Lays costs and entries out by billing month, newest first; the present month is always there. */
-export function billingMonths(costs: Cost[], entries: EntrySum[], now: Date, graceHours: number): BillingMonth[] {
+export function billingMonths(
+  costs: Cost[],
+  entries: EntrySum[],
+  now: Date,
+  graceHours: number,
+): BillingMonth[] {
   const months = new Map<string, Sums>()
   const sumsOf = (period: string): Sums => {
-    const known = months.get(period) ?? { cost: 0n, corrections: 0n, posted: 0n, deposits: 0n, promo: 0n, other: 0n }
+    const known = months.get(period) ?? {
+      cost: 0n,
+      corrections: 0n,
+      posted: 0n,
+      deposits: 0n,
+      promo: 0n,
+      other: 0n,
+    }
     months.set(period, known)
     return known
   }

@@ -6,7 +6,8 @@ import { AppError } from '@/lib/errors'
 const MOST_PICOS = 10n ** 21n
 
 /**
- * Books money that came in outside the product, such as a bank transfer: at once and without bounds of a payment.
+ * Books money that came in outside the product, such as a bank transfer: at once and without bounds of a
+ * payment.
  * @throws AppError invalid_request, not_found, conflict when the key was used for another amount
  */
 export async function depositDirect(

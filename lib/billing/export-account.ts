@@ -7,8 +7,8 @@ import { AppError } from '@/lib/errors'
 import { findKeyBySecret } from '@/lib/keys/find-key-by-secret'
 
 /**
- * Whose usage a request may export: a key's own account, or with a session the one that is named, else the one last
- * used.
+ * Whose usage a request may export: a key's own account, or with a session the one that is named, else the
+ * one last used.
  * @throws AppError invalid_api_key, unauthorized, forbidden (a key without `usage:read`), not_found
  */
 export async function exportAccount(

@@ -5,8 +5,8 @@ import { copyCsv } from '@/lib/billing/queries/copy-csv'
 import type { Range } from '@/lib/time/range'
 
 /**
- * Streams the plain billing CSV of a range into `destination` and ends it: a line a local day of the zone, project,
- * key, model and kind, by date of usage. Memory doesn't grow with the number of lines.
+ * Streams the plain billing CSV of a range into `destination` and ends it: a line a local day of the zone,
+ * project, key, model and kind, by date of usage. Memory doesn't grow with the number of lines.
  */
 export async function exportBillingCsv(
   accountId: bigint,

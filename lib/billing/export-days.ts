@@ -11,8 +11,8 @@ function hourOf(at: Date): Date {
 }
 
 /**
- * The local days that tile a range and where each begins. Hour rows say which day they are of, but for the hours that
- * a midnight of a zone off the hour cuts: there minute rows must be read.
+ * The local days that tile a range and where each begins. Hour rows say which day they are of, but for the
+ * hours that a midnight of a zone off the hour cuts: there minute rows must be read.
  */
 export function exportDays(range: Range, zone: string): ExportDays {
   const bounds = bucketBounds(range, 'day', zone)

@@ -6,8 +6,8 @@ import { AppError } from '@/lib/errors'
 import type { NodeEndpoint } from '@/lib/http/node-handler'
 
 /**
- * `GET /v1/exports/billing.csv`: the plain billing CSV of a range of days, streamed. The file's name holds account,
- * range and zone.
+ * `GET /v1/exports/billing.csv`: the plain billing CSV of a range of days, streamed. The file's name holds
+ * account, range and zone.
  */
 export const exportEndpoint: NodeEndpoint = async (request, response, url) => {
   if (request.method !== 'GET') throw new AppError('method_not_allowed', 'Exports are read with GET.')

@@ -5,7 +5,10 @@ import { AppError } from '@/lib/errors'
 import { DAY_MS, dayStart, isZone } from '@/lib/time/range'
 import { KINDS } from '@/lib/usage/schema'
 
-/** `account` stands only with a session; `fileRange` is the part of a file's name that tells the dates and the zone. */
+/**
+ * `account` stands only with a session; `fileRange` is the part of a file's name that tells the dates and the
+ * zone.
+ */
 export type ExportQuery = {
   account: string | undefined
   startAt: Date
@@ -27,7 +30,16 @@ const list = z
   .string()
   .max(8_000)
   .transform((text) => text.split(',').filter(Boolean))
-  .pipe(z.array(z.string().regex(/^[\x21-\x7e]+$/, 'must be names or ids').max(128)).max(200))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[\x21-\x7e]+$/, 'must be names or ids')
+          .max(128),
+      )
+      .max(200),
+  )
   .optional()
 
 const exportQuerySchema = z
@@ -52,23 +64,28 @@ const exportQuerySchema = z
 function ids(prefix: 'prj' | 'key', param: string, texts: string[] | undefined): bigint[] | undefined {
   return texts?.map((text) => {
     const id = prefix === 'key' && text === NO_KEY ? 0n : parseId(prefix, text)
-    if (id === null) throw new AppError('invalid_request', `${param}: must be ids such as ${prefix}_...`, { param })
+    if (id === null)
+      throw new AppError('invalid_request', `${param}: must be ids such as ${prefix}_...`, { param })
     return id
   })
 }
 
 /**
- * Reads what an export's address asks for: days of the zone, `end` exclusive, and comma-separated filters (models and
- * kinds by name, projects and keys by id, `none` for usage without a key).
+ * Reads what an export's address asks for: days of the zone, `end` exclusive, and comma-separated filters
+ * (models and kinds by name, projects and keys by id, `none` for usage without a key).
  * @throws ZodError, AppError invalid_request
  */
 export function parseExportQuery(params: URLSearchParams): ExportQuery {
   if (params.has('statement')) {
-    throw new AppError('invalid_request', 'Exports of a statement are not offered yet.', { param: 'statement' })
+    throw new AppError('invalid_request', 'Exports of a statement are not offered yet.', {
+      param: 'statement',
+    })
   }
   const query = exportQuerySchema.parse(Object.fromEntries(params))
   if (query.format !== 'plain') {
-    throw new AppError('invalid_request', `The format ${query.format} is not offered yet.`, { param: 'format' })
+    throw new AppError('invalid_request', `The format ${query.format} is not offered yet.`, {
+      param: 'format',
+    })
   }
   const { account, start, end, time_zone: zone, models, kinds } = query
   return {

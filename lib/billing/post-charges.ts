@@ -3,9 +3,9 @@ import { signalAccount } from '@/lib/db/account-signals'
 import { log } from '@/lib/log'
 
 /**
- * The hourly job that moves recorded usage into the ledger: one charge entry an account and billing month, for what
- * was recorded since the last one. Run twice, or by two processes, it posts once. An account that can't be posted now
- * keeps what it owes, which balances count, and doesn't keep others from theirs.
+ * The hourly job that moves recorded usage into the ledger: one charge entry an account and billing month,
+ * for what was recorded since the last one. Run twice, or by two processes, it posts once. An account that
+ * can't be posted now keeps what it owes, which balances count, and doesn't keep others from theirs.
  * @returns how many entries were made
  */
 export async function postCharges({ now }: { now: Date }): Promise<number> {

@@ -1,11 +1,19 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
-import type { BalanceView, BillingHistory, BillingOverview, DepositView, EntryPage } from '@/lib/billing/schema'
+import type {
+  BalanceView,
+  BillingHistory,
+  BillingOverview,
+  DepositView,
+  EntryPage,
+} from '@/lib/billing/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 
 /** What pages ask about an account's money; `account` and `deposit` are outward ids. */
 const pathOf = (account: string) => `/api/a/${account}/billing`
 
-/** The key under which everything of an account's billing lies, to be read anew when its numbers have moved. */
+/**
+ * The key under which everything of an account's billing lies, to be read anew when its numbers have moved.
+ */
 export const billingKey = (account: string) => ['billing', account] as const
 
 export const billingOverviewQuery = (account: string) =>
@@ -46,7 +54,10 @@ export const depositQuery = (account: string, deposit: string) =>
 export const createDepositMutation = (account: string) =>
   mutationOptions({
     mutationFn: (body: { amountUsd: string }) =>
-      fetchJson<{ depositId: string; payUrl: string }>(`${pathOf(account)}/deposits`, { method: 'POST', body }),
+      fetchJson<{ depositId: string; payUrl: string }>(`${pathOf(account)}/deposits`, {
+        method: 'POST',
+        body,
+      }),
   })
 
 export const payDepositMutation = (account: string) =>

@@ -10,8 +10,8 @@ export type Balance = {
 }
 
 /**
- * The balance at this moment: the ledger's last one, less usage that is not posted yet. Promo and paid are split as
- * posting will split them, promo first. An account without entries or usage has 0.
+ * The balance at this moment: the ledger's last one, less usage that is not posted yet. Promo and paid are
+ * split as posting will split them, promo first. An account without entries or usage has 0.
  */
 export async function readBalance(accountId: bigint): Promise<Balance> {
   const parts = await balanceParts(accountId)
@@ -19,5 +19,11 @@ export async function readBalance(accountId: bigint): Promise<Balance> {
   const owedPicos = recordedNotPostedPicos + unfoldedPicos
   const promoPicos = ledgerPromoPicos + splitAmount('charge', -owedPicos, ledgerPromoPicos).promoPicos
   const balancePicos = ledgerPicos - owedPicos
-  return { balancePicos, promoPicos, paidPicos: balancePicos - promoPicos, recordedNotPostedPicos, unfoldedPicos }
+  return {
+    balancePicos,
+    promoPicos,
+    paidPicos: balancePicos - promoPicos,
+    recordedNotPostedPicos,
+    unfoldedPicos,
+  }
 }

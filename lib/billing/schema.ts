@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { PICOS_PER_CENT, PICOS_PER_USD, parseUsd } from '@/lib/money/picos'
 
 /**
- * What billing asks and answers, safe for the browser. Amounts travel as decimal strings of picos, instants as ISO
- * text, and a billing month as `2026-11`, always of UTC.
+ * What billing asks and answers, safe for the browser. Amounts travel as decimal strings of picos, instants
+ * as ISO text, and a billing month as `2026-11`, always of UTC.
  */
-export const ENTRY_KINDS = ['deposit', 'promo', 'charge', 'rerate', 'refund', 'dispute', 'adjustment'] as const
+export const ENTRY_KINDS = [
+  'deposit',
+  'promo',
+  'charge',
+  'rerate',
+  'refund',
+  'dispute',
+  'adjustment',
+] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 export const DEPOSIT_STATUSES = ['pending', 'settled', 'failed'] as const
@@ -81,9 +89,9 @@ export const PERIOD_STATES = ['open', 'closing', 'closed'] as const
 export type PeriodState = (typeof PERIOD_STATES)[number]
 
 /**
- * One billing month. `costPicos` is what its usage costs so far, what is not posted yet included; `correctionsPicos`
- * is the part of it that was used in earlier, closed months. `otherPicos` sums refunds, disputes, re-rates and
- * adjustments, signed as in the ledger; deposits and promo are positive.
+ * One billing month. `costPicos` is what its usage costs so far, what is not posted yet included;
+ * `correctionsPicos` is the part of it that was used in earlier, closed months. `otherPicos` sums refunds,
+ * disputes, re-rates and adjustments, signed as in the ledger; deposits and promo are positive.
  */
 export type BillingMonth = {
   period: string
@@ -103,8 +111,8 @@ export type BillingMonth = {
 export type BillingHistory = { months: BillingMonth[]; totalCostPicos: string }
 
 /**
- * The head of the billing page. `spentPicos` is the present month's cost so far; `dailyPicos` the mean of the last
- * seven days; `daysLeft` is null when nothing was spent in them.
+ * The head of the billing page. `spentPicos` is the present month's cost so far; `dailyPicos` the mean of the
+ * last seven days; `daysLeft` is null when nothing was spent in them.
  */
 export type BillingOverview = BalanceView & {
   tierId: string

@@ -2,8 +2,8 @@ import { settleDepositOnce } from '@/lib/billing/queries/deposits'
 import { signalAccount } from '@/lib/db/account-signals'
 
 /**
- * Books a deposit whose payment has come: once, however often and from however many sides it is told. With it the
- * tier moves at once when deposits have earned one.
+ * Books a deposit whose payment has come: once, however often and from however many sides it is told. With it
+ * the tier moves at once when deposits have earned one.
  * @throws AppError not_found, conflict when the payment had failed
  */
 export async function settleDeposit(

@@ -3,8 +3,8 @@ import type { EntryKind } from '@/lib/billing/schema'
 export type Split = { promoPicos: bigint; paidPicos: bigint }
 
 /**
- * How an amount falls on promo and paid money: charges take promo first and never below zero, promo credit is promo,
- * and everything else (money in and out, credits of a re-rate) touches paid only.
+ * How an amount falls on promo and paid money: charges take promo first and never below zero, promo credit is
+ * promo, and everything else (money in and out, credits of a re-rate) touches paid only.
  */
 export function splitAmount(kind: EntryKind, amountPicos: bigint, promoBalancePicos: bigint): Split {
   if (kind === 'promo') return { promoPicos: amountPicos, paidPicos: 0n }

@@ -11,7 +11,13 @@ const PERIOD_WHAT = {
   posted: 'charge entries against posted cost, in picos',
 }
 
-function compare(at: string, what: string, names: readonly string[], expected: string[], found: string[]): Found[] {
+function compare(
+  at: string,
+  what: string,
+  names: readonly string[],
+  expected: string[],
+  found: string[],
+): Found[] {
   return names.flatMap((name, index) => {
     const [left, right] = [expected[index] ?? '0', found[index] ?? '0']
     return left === right ? [] : [{ at, what: `${name} ${what}`, expected: left, found: right }]
@@ -32,8 +38,18 @@ export function findDifferences(read: {
     ]),
     ...read.periods
       .filter(({ expected, found }) => expected !== found)
-      .map(({ check, period, expected, found }) => ({ at: period, what: PERIOD_WHAT[check], expected, found })),
-    ...read.chain.map(({ number, what, expected, found }) => ({ at: `entry ${number}`, what, expected, found })),
+      .map(({ check, period, expected, found }) => ({
+        at: period,
+        what: PERIOD_WHAT[check],
+        expected,
+        found,
+      })),
+    ...read.chain.map(({ number, what, expected, found }) => ({
+      at: `entry ${number}`,
+      what,
+      expected,
+      found,
+    })),
     ...read.csv.flatMap(({ day, minutes, csv }) =>
       compare(day, 'in the CSV against minute rows', CSV_MEASURES, minutes, csv),
     ),

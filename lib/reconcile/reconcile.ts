@@ -10,13 +10,18 @@ import { periodSums } from '@/lib/reconcile/queries/period-sums'
 import type { Difference, Reconciliation } from '@/lib/reconcile/schema'
 
 /**
- * Reconcile proves that everything the product says is one number: events, minute and hour rows, recorded and posted
- * cost, ledger and export. It reads one snapshot and writes nothing: it folds nothing, posts nothing, mends nothing.
+ * Reconcile proves that everything the product says is one number: events, minute and hour rows, recorded and
+ * posted cost, ledger and export. It reads one snapshot and writes nothing: it folds nothing, posts nothing,
+ * mends nothing.
  *
  * Compares one account, or all of them.
  * @throws AppError not_found when the account that is asked for does not exist
  */
-export function reconcile({ accountId: only }: { accountId?: bigint | undefined } = {}): Promise<Reconciliation> {
+export function reconcile({
+  accountId: only,
+}: {
+  accountId?: bigint | undefined
+} = {}): Promise<Reconciliation> {
   return inSnapshot(async (client) => {
     const ids = await accountIds(client, only)
     if (only !== undefined && ids.length === 0) throw new AppError('not_found', 'There is no such account.')

@@ -1,6 +1,6 @@
 /**
- * Two figures that should be one. `at` is a UTC day, a billing month, or the number of a ledger entry; `what` says
- * which figures; both values are exact decimal text.
+ * Two figures that should be one. `at` is a UTC day, a billing month, or the number of a ledger entry; `what`
+ * says which figures; both values are exact decimal text.
  */
 export type Difference = { account: string; at: string; what: string; expected: string; found: string }
 

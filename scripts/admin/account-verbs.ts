@@ -13,7 +13,10 @@ import { idText, usdText, type Verb, verb } from '@/scripts/admin/verb'
 
 const { email, password } = newUserSchema.shape
 
-/** An account with an owner who can sign in. A tier above Basic is one set by hand, since no deposit has earned it. */
+/**
+ * An account with an owner who can sign in. A tier above Basic is one set by hand, since no deposit has
+ * earned it.
+ */
 const createAccountVerb = verb(
   { text: ['name', 'email', 'password', 'tier'], flags: ['operator'] },
   z.object({

@@ -20,8 +20,8 @@ export type Appended = { entryId: bigint; created: boolean }
 const MOVES_TIER: readonly EntryKind[] = ['deposit', 'refund', 'dispute']
 
 /**
- * Every writer of an account's ledger queues here, one account at a time, so that numbers and balances chain. The
- * weaker lock lets keys and members that only refer to the account be written meanwhile.
+ * Every writer of an account's ledger queues here, one account at a time, so that numbers and balances chain.
+ * The weaker lock lets keys and members that only refer to the account be written meanwhile.
  * @throws AppError not_found
  */
 export async function lockAccount(client: Queryable, accountId: bigint): Promise<void> {
@@ -57,8 +57,8 @@ async function findRepeat(client: Queryable, entry: NewEntry): Promise<Appended 
 }
 
 /**
- * Appends one entry inside the caller's transaction, under the account's lock: split into promo and paid, with its
- * running number and balances. The same idempotency key again is the entry that stands already.
+ * Appends one entry inside the caller's transaction, under the account's lock: split into promo and paid,
+ * with its running number and balances. The same idempotency key again is the entry that stands already.
  * @throws AppError not_found, conflict
  */
 export async function appendEntry(client: Queryable, entry: NewEntry, now: Date): Promise<Appended> {

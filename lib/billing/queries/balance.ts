@@ -9,8 +9,8 @@ export type BalanceParts = {
 }
 
 /**
- * The three parts of a balance in one statement, hence of one moment: whether a cost is still a delta, recorded or
- * posted, it is in exactly one of them.
+ * The three parts of a balance in one statement, hence of one moment: whether a cost is still a delta,
+ * recorded or posted, it is in exactly one of them.
  */
 export async function balanceParts(accountId: bigint): Promise<BalanceParts> {
   const { rows } = await pool().query<Record<keyof BalanceParts, string>>(

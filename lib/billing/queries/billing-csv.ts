@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ExportDays } from '@/lib/billing/export-days'
-import type { Kind } from '@/lib/usage/schema'
 import type { Range } from '@/lib/time/range'
+import type { Kind } from '@/lib/usage/schema'
 
 /** What is left out has no filter. `keyIds` may hold 0n: usage without a key. */
 export type ExportFilters = {
@@ -16,12 +16,13 @@ const FORMULA = `'^[=+@\\t\\r-]', '''\\&'`
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const BASE62_POWERS = Array.from({ length: 11 }, (_, place) => 62n ** BigInt(place))
 
-const SUMS = `requests, prompt_tokens, cached_tokens, completion_tokens, images, characters, unpriced, cost_picos`
+const SUMS =
+  'requests, prompt_tokens, cached_tokens, completion_tokens, images, characters, unpriced, cost_picos'
 
 /**
- * The lines of the plain billing CSV, a line a local day, project, key, model and kind: hour rows where an hour is of
- * one day, minute rows where a midnight cuts it, and what is not folded yet. Picos times 1e-12 is exact in NUMERIC,
- * which never writes an exponent.
+ * The lines of the plain billing CSV, a line a local day, project, key, model and kind: hour rows where an
+ * hour is of one day, minute rows where a midnight cuts it, and what is not folded yet. Picos times 1e-12 is
+ * exact in NUMERIC, which never writes an exponent.
  */
 export const BILLING_CSV_SQL = `
 with used as (

@@ -15,9 +15,10 @@ export async function accountsToPost(): Promise<bigint[]> {
 type Unposted = { period: string; usagePeriod: string; picos: bigint }
 
 /**
- * Posts what an account's periods owe, the entries and the posted sums in one transaction: a crash leaves both or
- * neither, and a second process waits for the lock and then finds nothing to post. A correction is a part of the
- * entry of the period that bills it. The running number in the key keeps it apart from every other charge.
+ * Posts what an account's periods owe, the entries and the posted sums in one transaction: a crash leaves
+ * both or neither, and a second process waits for the lock and then finds nothing to post. A correction is a
+ * part of the entry of the period that bills it. The running number in the key keeps it apart from every
+ * other charge.
  * @returns how many entries were made
  */
 export function postChargesOf(accountId: bigint, now: Date): Promise<number> {
@@ -39,7 +40,11 @@ export function postChargesOf(accountId: bigint, now: Date): Promise<number> {
         const number = await nextEntryNumber(client, accountId)
         const idempotencyKey = `charge:${period}:${number}`
         const reason = chargeReason(period, parts)
-        await appendEntry(client, { accountId, kind: 'charge', idempotencyKey, period, amountPicos, reason }, now)
+        await appendEntry(
+          client,
+          { accountId, kind: 'charge', idempotencyKey, period, amountPicos, reason },
+          now,
+        )
         made += 1
       }
     }
@@ -56,5 +61,7 @@ export function postChargesOf(accountId: bigint, now: Date): Promise<number> {
 
 function chargeReason(period: string, parts: Unposted[]): string {
   const corrected = parts.map((part) => part.usagePeriod).filter((usagePeriod) => usagePeriod !== period)
-  return corrected.length === 0 ? `Usage of ${period}` : `Usage of ${period}, corrections of ${corrected.join(', ')}`
+  return corrected.length === 0
+    ? `Usage of ${period}`
+    : `Usage of ${period}, corrections of ${corrected.join(', ')}`
 }

@@ -8,7 +8,10 @@ import { pool } from '@/lib/db/pool'
 /** An export goes on for as long as its reader takes; this ends one whose reader has stopped reading. */
 const EXPORT_TIMEOUT = '15min'
 
-/** COPY takes no parameters, so the values are bound here: each as a quoted literal, in one pass over the text. */
+/**
+ * COPY takes no parameters, so the values are bound here: each as a quoted literal, in one pass over the
+ * text.
+ */
 function bind(sql: string, values: readonly (string | null)[]): string {
   return sql.replace(/\$(\d+)/g, (_, place: string) => {
     const value = values[Number(place) - 1] ?? null
@@ -16,7 +19,9 @@ function bind(sql: string, values: readonly (string | null)[]): string {
   })
 }
 
-/** Postgres ends lines with a line feed, RFC 4180 with both; only names could hold one, and they have none. */
+/**
+ * Postgres ends lines with a line feed, RFC 4180 with both; only names could hold one, and they have none.
+ */
 function crlf(): Transform {
   return new Transform({
     transform: (chunk: Buffer, _, done) => {
@@ -26,8 +31,8 @@ function crlf(): Transform {
 }
 
 /**
- * Streams a query's rows as CSV with a header row, straight from the server into `destination` and no faster than
- * that takes them. When the destination goes away the query is cancelled.
+ * Streams a query's rows as CSV with a header row, straight from the server into `destination` and no faster
+ * than that takes them. When the destination goes away the query is cancelled.
  */
 export async function copyCsv(
   sql: string,

@@ -17,7 +17,13 @@ export async function insertDeposit(
   const depositId = newId()
   await prisma().$transaction(async (tx) => {
     await tx.deposit.create({
-      data: { accountId, depositId, amountPicos: amountPicos.toString(), status: 'pending', createdAt: by.now },
+      data: {
+        accountId,
+        depositId,
+        amountPicos: amountPicos.toString(),
+        status: 'pending',
+        createdAt: by.now,
+      },
     })
     const target = formatId('dep', depositId)
     const detail = { amountUsd: formatUsd(amountPicos) }
@@ -31,8 +37,8 @@ export async function findDeposit(accountId: bigint, depositId: bigint) {
 }
 
 /**
- * Turns a pending deposit into its one ledger entry, both in one transaction. Whoever comes second, at the same
- * moment or years later, finds the entry.
+ * Turns a pending deposit into its one ledger entry, both in one transaction. Whoever comes second, at the
+ * same moment or years later, finds the entry.
  */
 export function settleDepositOnce(accountId: bigint, depositId: bigint, now: Date): Promise<Appended> {
   return transaction(async (client) => {
@@ -44,7 +50,8 @@ export function settleDepositOnce(accountId: bigint, depositId: bigint, now: Dat
     )
     const deposit = rows[0]
     if (!deposit) throw new AppError('not_found', 'There is no such deposit.')
-    if (deposit.status === 'failed') throw new AppError('conflict', 'This payment has failed. Start a new deposit.')
+    if (deposit.status === 'failed')
+      throw new AppError('conflict', 'This payment has failed. Start a new deposit.')
     const entry = {
       accountId,
       kind: 'deposit',

@@ -9,12 +9,15 @@ export type PeriodEntries = { period: string; kind: EntryKind; picos: bigint }
 type SumRow = { kind: EntryKind | null; period: string | null; usagePeriod: string; picos: string }
 
 /**
- * Everything that an account's billing months are made of, in one statement, so that a cost which is being folded or
- * posted at this moment is neither missed nor seen twice.
+ * Everything that an account's billing months are made of, in one statement, so that a cost which is being
+ * folded or posted at this moment is neither missed nor seen twice.
  */
-export async function periodSums(accountId: bigint): Promise<{ costs: PeriodCost[]; entries: PeriodEntries[] }> {
+export async function periodSums(
+  accountId: bigint,
+): Promise<{ costs: PeriodCost[]; entries: PeriodEntries[] }> {
   const { rows } = await pool().query<SumRow>(
-    `select null::text as kind, to_char(period, 'YYYY-MM') as period, to_char(usage_period, 'YYYY-MM') as "usagePeriod",
+    `select null::text as kind, to_char(period, 'YYYY-MM') as period,
+       to_char(usage_period, 'YYYY-MM') as "usagePeriod",
        recorded_picos::text as picos
      from period_costs where account_id = $1
      union all

@@ -9,8 +9,8 @@ import type { Queryable } from '@/lib/db/transaction'
 const EARNED_TIERS = ['basic', 'pro']
 
 /**
- * Brings the account's tier to what its deposits earn, inside the transaction that moved them and under its lock of
- * the account. A tier set by hand stands.
+ * Brings the account's tier to what its deposits earn, inside the transaction that moved them and under its
+ * lock of the account. A tier set by hand stands.
  */
 export async function refreshTier(client: Queryable, accountId: bigint, now: Date): Promise<void> {
   const { rows } = await client.query<{ tierId: string; tierByHand: boolean; depositsPicos: string }>(

@@ -20,7 +20,8 @@ export const CSV_MEASURES = [
 /** A UTC day on which the two don't agree. */
 export type CsvMismatch = { day: string; minutes: string[]; csv: string[] }
 
-const COMMON = 'requests, prompt_tokens, cached_tokens, completion_tokens, images, characters, unpriced, cost_picos'
+const COMMON =
+  'requests, prompt_tokens, cached_tokens, completion_tokens, images, characters, unpriced, cost_picos'
 const SUMS = CSV_MEASURES.map((name) => `trim_scale(sum(${name}))`).join(', ')
 
 /** The first ten values are the export's own; the outer join keeps days that only one side has. */
@@ -33,9 +34,9 @@ with csv as (
   select minute, status, ${COMMON} from deltas where account_id = $1::bigint
 ), minutes as (
   select to_char(minute at time zone 'UTC', 'YYYY-MM-DD') as day, array[
-    sum(requests), coalesce(sum(requests) filter (where status >= 400), 0), sum(prompt_tokens), sum(cached_tokens),
-    sum(completion_tokens), sum(images), sum(characters), sum(unpriced),
-    trim_scale(sum(cost_picos) * 0.000000000001)
+    sum(requests), coalesce(sum(requests) filter (where status >= 400), 0),
+    sum(prompt_tokens), sum(cached_tokens), sum(completion_tokens), sum(images), sum(characters),
+    sum(unpriced), trim_scale(sum(cost_picos) * 0.000000000001)
   ]::numeric[] as sums from used group by 1
 )
 select day, coalesce(minutes.sums::text[], '{}') as minutes, coalesce(csv.sums::text[], '{}') as csv

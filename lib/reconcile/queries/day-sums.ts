@@ -21,13 +21,16 @@ export type DayMismatch = { day: string; group: string; events: string[]; minute
 const GROUP = 'project_id, key_id, model, kind, status, refused_by'
 
 function rollup(side: string, table: string, column: string): string {
-  return `select '${side}' as side, (${column} at time zone 'UTC')::date as day, ${GROUP}, ${DAY_MEASURES.join(', ')}
+  return `select '${side}' as side, (${column} at time zone 'UTC')::date as day, ${GROUP},
+    ${DAY_MEASURES.join(', ')}
   from ${table} where account_id = $1`
 }
 
 function sums(...sides: string[]): string {
   const named = sides.map((side) => `'${side}'`).join()
-  const each = DAY_MEASURES.map((name) => `coalesce(sum(${name}) filter (where side in (${named})), 0)::numeric`)
+  const each = DAY_MEASURES.map(
+    (name) => `coalesce(sum(${name}) filter (where side in (${named})), 0)::numeric`,
+  )
   return `array[${each.join(', ')}]`
 }
 
@@ -58,14 +61,18 @@ order by c.day, c.model, c.kind, c.status, c.project_id, c.key_id`
 
 type Row = { days: bigint } & { [Name in keyof DayMismatch]: DayMismatch[Name] | null }
 
-/** Compares an account's events with its minute and hour rows, both with what is not folded yet, by UTC day. */
+/**
+ * Compares an account's events with its minute and hour rows, both with what is not folded yet, by UTC day.
+ */
 export async function daySums(
   client: Queryable,
   accountId: bigint,
 ): Promise<{ days: number; mismatches: DayMismatch[] }> {
   const { rows } = await client.query<Row>(DAY_SUMS_SQL, [accountId])
   const mismatches = rows.flatMap(({ day, group, events, minutes, hours }) =>
-    day !== null && group !== null && events && minutes && hours ? [{ day, group, events, minutes, hours }] : [],
+    day !== null && group !== null && events && minutes && hours
+      ? [{ day, group, events, minutes, hours }]
+      : [],
   )
   return { days: Number(rows[0]?.days ?? 0), mismatches }
 }

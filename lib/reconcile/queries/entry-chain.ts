@@ -3,12 +3,16 @@ import type { Queryable } from '@/lib/db/transaction'
 
 export type ChainFault = { number: number; what: string; expected: string; found: string }
 
-/** Walks an account's ledger: numbers without a gap, balances that add up from zero, promo never below zero. */
+/**
+ * Walks an account's ledger: numbers without a gap, balances that add up from zero, promo never below zero.
+ */
 export async function entryChain(
   client: Queryable,
   accountId: bigint,
 ): Promise<{ entries: number; faults: ChainFault[] }> {
-  const { rows } = await client.query<{ entries: bigint } & { [Name in keyof ChainFault]: ChainFault[Name] | null }>(
+  const { rows } = await client.query<
+    { entries: bigint } & { [Name in keyof ChainFault]: ChainFault[Name] | null }
+  >(
     `with walked as materialized (
        select number, promo_balance_picos as promo_found, balance_picos as found,
          row_number() over walk as place,

@@ -5,8 +5,8 @@ import type { Queryable } from '@/lib/db/transaction'
 export type PeriodSum = { check: 'recorded' | 'posted'; period: string; expected: string; found: string }
 
 /**
- * By month of use, what minute rows cost against what is recorded; by billing month, what is posted against the
- * charge entries. What is not folded yet is on neither side.
+ * By month of use, what minute rows cost against what is recorded; by billing month, what is posted against
+ * the charge entries. What is not folded yet is on neither side.
  */
 export async function periodSums(client: Queryable, accountId: bigint): Promise<PeriodSum[]> {
   const { rows } = await client.query<PeriodSum>(

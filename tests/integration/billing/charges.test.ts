@@ -18,12 +18,17 @@ const AT = '2026-11-24T09:00:00Z'
 
 async function charges(accountId: bigint) {
   const { entries } = await listEntries(accountId, { limit: 200 })
-  return entries.filter((row) => row.kind === 'charge').map((row) => [row.period, row.amountPicos, row.reason])
+  return entries
+    .filter((row) => row.kind === 'charge')
+    .map((row) => [row.period, row.amountPicos, row.reason])
 }
 
 async function owner() {
   const made = await makeAccount()
-  await depositDirect({ accountId: made.accountId, amountPicos: 5n * PICOS_PER_USD, idempotencyKey: 'd' }, { now })
+  await depositDirect(
+    { accountId: made.accountId, amountPicos: 5n * PICOS_PER_USD, idempotencyKey: 'd' },
+    { now },
+  )
   return made
 }
 
@@ -33,7 +38,10 @@ describe('the balance', () => {
     const { accountId } = made
     await grantPromo({ accountId }, { now })
     await sendUsage(made, [textRow(AT), textRow(AT)], now)
-    const expected = { balancePicos: 6n * PICOS_PER_USD - 2n * ROW_PICOS, promoPicos: PICOS_PER_USD - 2n * ROW_PICOS }
+    const expected = {
+      balancePicos: 6n * PICOS_PER_USD - 2n * ROW_PICOS,
+      promoPicos: PICOS_PER_USD - 2n * ROW_PICOS,
+    }
     const asDelta = await readBalance(accountId)
     expect(asDelta).toMatchObject({ ...expected, unfoldedPicos: 2n * ROW_PICOS, recordedNotPostedPicos: 0n })
     await foldDeltas({ now })

@@ -10,8 +10,8 @@ import { postEntry } from '@/lib/billing/post-entry'
 import { readBalance } from '@/lib/billing/read-balance'
 import { settleDeposit } from '@/lib/billing/settle-deposit'
 import { onAccountSignal } from '@/lib/db/account-signals'
-import { PICOS_PER_USD } from '@/lib/money/picos'
 import { prisma } from '@/lib/db/prisma'
+import { PICOS_PER_USD } from '@/lib/money/picos'
 import { makeAccount } from '@/tests/support/make-account'
 
 const now = new Date('2026-11-24T10:00:00Z')
@@ -34,7 +34,10 @@ describe('deposits', () => {
   it('move nothing while they are pending', async () => {
     const { accountId } = await makeAccount()
     const { depositId } = await createDeposit({ accountId, amountPicos: 10n * PICOS_PER_USD }, by)
-    expect(await getDeposit(accountId, depositId)).toMatchObject({ status: 'pending', amountPicos: '10000000000000' })
+    expect(await getDeposit(accountId, depositId)).toMatchObject({
+      status: 'pending',
+      amountPicos: '10000000000000',
+    })
     expect((await readBalance(accountId)).balancePicos).toBe(0n)
     expect(await tierOf(accountId)).toBe('basic')
   })
@@ -54,19 +57,27 @@ describe('deposits', () => {
     })
   })
 
-  it.each([0n, -PICOS_PER_USD, PICOS_PER_USD - 1n, PICOS_PER_USD + 1n, 10_000n * PICOS_PER_USD + 10_000_000_000n])(
-    'of %s picos are refused',
-    async (amountPicos) => {
-      const { accountId } = await makeAccount()
-      await expect(createDeposit({ accountId, amountPicos }, by)).rejects.toThrow('must be')
-    },
-  )
+  it.each([
+    0n,
+    -PICOS_PER_USD,
+    PICOS_PER_USD - 1n,
+    PICOS_PER_USD + 1n,
+    10_000n * PICOS_PER_USD + 10_000_000_000n,
+  ])('of %s picos are refused', async (amountPicos) => {
+    const { accountId } = await makeAccount()
+    await expect(createDeposit({ accountId, amountPicos }, by)).rejects.toThrow('must be')
+  })
 
   it("of another account can't be settled or read", async () => {
     const [mine, theirs] = [await makeAccount(), await makeAccount()]
-    const { depositId } = await createDeposit({ accountId: mine.accountId, amountPicos: 5n * PICOS_PER_USD }, by)
+    const { depositId } = await createDeposit(
+      { accountId: mine.accountId, amountPicos: 5n * PICOS_PER_USD },
+      by,
+    )
     const { accountId } = theirs
-    await expect(settleDeposit({ accountId, depositId }, { now })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(settleDeposit({ accountId, depositId }, { now })).rejects.toMatchObject({
+      code: 'not_found',
+    })
     expect(await getDeposit(accountId, depositId)).toBeNull()
     expect((await readBalance(accountId)).balancePicos).toBe(0n)
   })
@@ -139,7 +150,10 @@ describe('the tier', () => {
     expect(await tierOf(accountId)).toBe('basic')
     await settled(accountId, PICOS_PER_USD)
     expect(await tierOf(accountId)).toBe('pro')
-    await postEntry({ ...refund, kind: 'dispute', amountPicos: -5n * PICOS_PER_USD, idempotencyKey: 'd' }, { now })
+    await postEntry(
+      { ...refund, kind: 'dispute', amountPicos: -5n * PICOS_PER_USD, idempotencyKey: 'd' },
+      { now },
+    )
     expect(await tierOf(accountId)).toBe('basic')
   })
 

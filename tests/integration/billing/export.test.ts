@@ -55,7 +55,16 @@ describe('the billing CSV', () => {
     const rows = [
       textRow(at, { key, completion_tokens: 5, cached_tokens: 400 }),
       textRow(at, { key, status: 500, prompt_tokens: null }),
-      { id: 'i', time: at, model: IMAGE_MODEL, kind: 'image', status: 200, width: 1000, height: 1000, steps: 30 },
+      {
+        id: 'i',
+        time: at,
+        model: IMAGE_MODEL,
+        kind: 'image',
+        status: 200,
+        width: 1000,
+        height: 1000,
+        steps: 30,
+      },
       { id: 'a', time: at, model: AUDIO_MODEL, kind: 'audio', status: 200, characters: 8 },
     ]
     await sendUsage(made, rows, now)
@@ -104,7 +113,11 @@ describe('the billing CSV', () => {
     // Kathmandu's midnight is 18:15 UTC, in the middle of an hour; Los Angeles' is 08:00 UTC.
     const times = ['2026-11-19T18:14:59.999Z', '2026-11-20T00:00:00Z', '2026-11-20T07:59:59Z']
     const more = ['2026-11-20T08:00:00Z', '2026-11-20T18:14:59Z', '2026-11-20T18:15:00Z']
-    await sendUsage(made, [...times, ...more].map((time) => textRow(time)), now)
+    await sendUsage(
+      made,
+      [...times, ...more].map((time) => textRow(time)),
+      now,
+    )
     const read = async () =>
       linesOf(await exported(made.accountId, NOVEMBER, zone)).map((line) => {
         const cells = line.split(',')
@@ -117,8 +130,17 @@ describe('the billing CSV', () => {
 
   it('cuts the range at midnights of the zone, to the minute', async () => {
     const made = await makeAccount()
-    const times = ['2026-11-19T18:14:59Z', '2026-11-19T18:15:00Z', '2026-11-20T18:14:59Z', '2026-11-20T18:15:00Z']
-    await sendUsage(made, times.map((time) => textRow(time)), now)
+    const times = [
+      '2026-11-19T18:14:59Z',
+      '2026-11-19T18:15:00Z',
+      '2026-11-20T18:14:59Z',
+      '2026-11-20T18:15:00Z',
+    ]
+    await sendUsage(
+      made,
+      times.map((time) => textRow(time)),
+      now,
+    )
     await foldDeltas({ now })
     const lines = linesOf(await exported(made.accountId, ['2026-11-20', '2026-11-21'], 'Asia/Kathmandu'))
     expect(lines.map((line) => line.split(',').slice(0, 7))).toEqual([
@@ -129,7 +151,10 @@ describe('the billing CSV', () => {
   it('keeps to its filters', async () => {
     const made = await makeAccount()
     const { accountId, projectId, inferenceKey } = made
-    const other = await createKey({ accountId, name: 'other', projectName: 'search', scopes: ['inference'] }, by)
+    const other = await createKey(
+      { accountId, name: 'other', projectName: 'search', scopes: ['inference'] },
+      by,
+    )
     const at = '2026-11-20T10:00:00Z'
     const rows = [
       textRow(at),

@@ -9,7 +9,12 @@ import { makeAccount } from '@/tests/support/make-account'
 
 const now = new Date('2026-11-24T10:00:00Z')
 
-function entry(accountId: bigint, kind: EntryKind, amountPicos: bigint, idempotencyKey: string = randomUUID()) {
+function entry(
+  accountId: bigint,
+  kind: EntryKind,
+  amountPicos: bigint,
+  idempotencyKey: string = randomUUID(),
+) {
   return { accountId, kind, amountPicos, idempotencyKey, period: '2026-11', reason: 'a test' }
 }
 

@@ -46,7 +46,7 @@ async function foundBy(accountId: bigint) {
 }
 
 describe('reconcile', () => {
-  it('finds every kind of usage equal, folded, posted or neither, and says how much it compared', async () => {
+  it('finds every kind of usage equal, folded, posted or neither, and counts what it compared', async () => {
     const { accountId } = await accountWithUsage()
     expect(await reconcile({ accountId })).toEqual({
       differences: [],
@@ -133,7 +133,9 @@ describe('what reconcile finds when someone has meddled', () => {
       `2025-11-20 requests in hour rows against events (audio ${AUDIO_MODEL} 200): 1 0`,
       `2025-11-20 characters in hour rows against events (audio ${AUDIO_MODEL} 200): 8 0`,
       `2025-11-20 cost_picos in hour rows against events (audio ${AUDIO_MODEL} 200): 40000000 0`,
-      expect.stringContaining(`2026-11-20 requests in minute rows against events (audio ${AUDIO_MODEL} 200): 1 2`),
+      expect.stringContaining(
+        `2026-11-20 requests in minute rows against events (audio ${AUDIO_MODEL} 200): 1 2`,
+      ),
       expect.stringContaining('2026-11-20 characters'),
       expect.stringContaining('2026-11-20 cost_picos'),
       expect.stringContaining('2026-11-20 requests in hour rows'),
@@ -155,46 +157,52 @@ describe('what reconcile finds when someone has meddled', () => {
   })
 
   it('a pico between two models, which no sum of a day shows', async () => {
-    const move = (pico: string) => [
-      `update usage_minutes set cost_picos = cost_picos + (${pico}) where account_id = $1 and kind = 'audio' and characters > 0`,
-      `update usage_minutes set cost_picos = cost_picos - (${pico}) where account_id = $1 and model = '${TEXT_MODEL}'
-         and status = 200 and minute >= '2026-11-20Z'`,
+    const audio = "where account_id = $1 and kind = 'audio' and characters > 0"
+    const day = "minute >= '2026-11-20Z'"
+    const text = `where account_id = $1 and model = '${TEXT_MODEL}' and status = 200 and ${day}`
+    const move = (picos: number) => [
+      `update usage_minutes set cost_picos = cost_picos + ${picos} ${audio}`,
+      `update usage_minutes set cost_picos = cost_picos - ${picos} ${text}`,
     ]
-    const found = await afterChange(move('1'), move('-1'))
+    const found = await afterChange(move(1), move(-1))
     expect(found.map((line) => line.split(' (')[0])).toEqual([
       '2026-11-20 cost_picos in minute rows against events',
       '2026-11-20 cost_picos in minute rows against events',
     ])
   })
 
-  it('a recorded and a posted cost that are off', async () => {
-    const found = await afterChange(
-      ["update period_costs set recorded_picos = recorded_picos + 1 where account_id = $1 and period = '2026-11-01'"],
-      ["update period_costs set recorded_picos = recorded_picos - 1 where account_id = $1 and period = '2026-11-01'"],
-    )
-    expect(found).toEqual([expect.stringMatching(/^2026-11 recorded cost by month of use/)])
-    const posted = await afterChange(
-      ["update period_costs set posted_picos = posted_picos + 1 where account_id = $1 and period = '2026-11-01'"],
-      ["update period_costs set posted_picos = posted_picos - 1 where account_id = $1 and period = '2026-11-01'"],
-    )
-    expect(posted).toEqual([expect.stringMatching(/^2026-11 charge entries against posted cost/)])
+  it.each([
+    ['recorded_picos', /^2026-11 recorded cost by month of use/],
+    ['posted_picos', /^2026-11 charge entries against posted cost/],
+  ])('a %s that is off by a pico', async (column, line) => {
+    const add = (picos: number) => [
+      `update period_costs set ${column} = ${column} + ${picos}
+         where account_id = $1 and period = '2026-11-01'`,
+    ]
+    expect(await afterChange(add(1), add(-1))).toEqual([expect.stringMatching(line)])
   })
 
-  it('a ledger that does not add up', async () => {
-    const found = await afterChange(
-      ['update ledger_entries set balance_picos = balance_picos + 1 where account_id = $1 and number = 2'],
-      ['update ledger_entries set balance_picos = balance_picos - 1 where account_id = $1 and number = 2'],
-    )
-    expect(found).toEqual(['entry 2 balance: 6000000000000 6000000000001'])
-    const gap = await afterChange(
-      ['update ledger_entries set number = 4 where account_id = $1 and number = 3'],
-      ['update ledger_entries set number = 3 where account_id = $1 and number = 4'],
-    )
-    expect(gap).toEqual(['entry 4 number: 3 4'])
-    const negative = await afterChange(
-      ['update ledger_entries set promo_picos = promo_picos - 2000000000000, paid_picos = paid_picos + 2000000000000, promo_balance_picos = promo_balance_picos - 2000000000000 where account_id = $1 and number = 3'],
-      ['update ledger_entries set promo_picos = promo_picos + 2000000000000, paid_picos = paid_picos - 2000000000000, promo_balance_picos = promo_balance_picos + 2000000000000 where account_id = $1 and number = 3'],
-    )
-    expect(negative).toEqual([expect.stringMatching(/^entry 3 promo balance at or above: 0 -/)])
+  it('a balance that does not add up', async () => {
+    const add = (picos: number) => [
+      `update ledger_entries set balance_picos = balance_picos + ${picos}
+         where account_id = $1 and number = 2`,
+    ]
+    expect(await afterChange(add(1), add(-1))).toEqual(['entry 2 balance: 6000000000000 6000000000001'])
+  })
+
+  it('an entry that is missing from the count', async () => {
+    const number = (from: number, to: number) => [
+      `update ledger_entries set number = ${to} where account_id = $1 and number = ${from}`,
+    ]
+    expect(await afterChange(number(3, 4), number(4, 3))).toEqual(['entry 4 number: 3 4'])
+  })
+
+  it('promo credit below zero', async () => {
+    const move = (picos: string) => [
+      `update ledger_entries set promo_picos = promo_picos - ${picos}, paid_picos = paid_picos + ${picos},
+         promo_balance_picos = promo_balance_picos - ${picos} where account_id = $1 and number = 3`,
+    ]
+    const found = await afterChange(move('2000000000000'), move('(-2000000000000)'))
+    expect(found).toEqual([expect.stringMatching(/^entry 3 promo balance at or above: 0 -/)])
   })
 })

@@ -18,20 +18,22 @@ describe('billingMonths', () => {
     ])
   })
 
-  it('bills what is not folded yet in its own month until that closes, then as a correction of the present one', () => {
+  it('bills what is not folded in its own month until that closes, then as a correction', () => {
     const costs = [
       { period: '2026-10', usagePeriod: '2026-10', costPicos: 100n },
       { period: null, usagePeriod: '2026-10', costPicos: 20n },
       { period: null, usagePeriod: '2026-09', costPicos: 3n },
     ]
     const months = billingMonths(costs, [{ period: '2026-10', kind: 'charge', picos: -90n }], now, 72)
-    expect(months.map(({ period, state, costPicos, correctionsPicos, postedPicos }) => [
-      period,
-      state,
-      costPicos,
-      correctionsPicos,
-      postedPicos,
-    ])).toEqual([
+    expect(
+      months.map(({ period, state, costPicos, correctionsPicos, postedPicos }) => [
+        period,
+        state,
+        costPicos,
+        correctionsPicos,
+        postedPicos,
+      ]),
+    ).toEqual([
       ['2026-11', 'open', '3', '3', '0'],
       ['2026-10', 'closing', '120', '0', '90'],
     ])

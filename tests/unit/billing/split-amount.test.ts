@@ -16,9 +16,12 @@ describe('splitAmount', () => {
     ['refund', -500n, 100n, 0n, -500n],
     ['dispute', -500n, 100n, 0n, -500n],
     ['adjustment', -500n, 100n, 0n, -500n],
-  ] as const)('%s of %s on promo %s is promo %s and paid %s', (kind, amount, promo, promoPicos, paidPicos) => {
-    expect(splitAmount(kind, amount, promo)).toEqual({ promoPicos, paidPicos })
-  })
+  ] as const)(
+    '%s of %s on promo %s is promo %s and paid %s',
+    (kind, amount, promo, promoPicos, paidPicos) => {
+      expect(splitAmount(kind, amount, promo)).toEqual({ promoPicos, paidPicos })
+    },
+  )
 
   it('keeps the sum, and promo at or above zero', () => {
     const amount = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })

@@ -6,7 +6,9 @@ import { formatId } from '@/lib/db/id'
 import { readJson } from '@/lib/http/read-json'
 import { route } from '@/lib/http/route'
 
-/** Starts a deposit and answers where to pay it: the test-mode page, since no payment provider is connected. */
+/**
+ * Starts a deposit and answers where to pay it: the test-mode page, since no payment provider is connected.
+ */
 export const POST = route<{ account: string }>(async (request, { account }) => {
   const session = await requireSession(request.headers.get('cookie'))
   const { accountId, actor } = await requireMember(session, account, 'member')
