@@ -12,7 +12,7 @@ export type SegmentedProps<Value extends string> = {
 export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
   const name = useId()
   return (
-    <fieldset className="inline-flex max-w-full flex-wrap rounded-md border border-line-strong bg-panel">
+    <fieldset className="inline-flex w-fit max-w-full flex-wrap rounded-md border border-line-strong">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className="relative border-r border-line last:border-r-0">
@@ -26,7 +26,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
           />
           <span
             className={
-              'block rounded-[5px] px-2.5 py-1 text-ink hover:bg-sunken peer-checked:bg-accent-soft ' +
+              'block rounded-[5px] bg-panel px-2.5 py-1 text-ink hover:bg-sunken peer-checked:bg-accent-soft ' +
               'peer-checked:font-[550] peer-checked:text-accent'
             }
           >

@@ -94,7 +94,7 @@ describe('prepareSeriesChart', () => {
       fc.property(
         zone,
         shape,
-        fc.array(point, { maxLength: 200 }),
+        fc.array(point, { maxLength: 60 }),
         (where, [granularity, length], points) => {
           const startAt = '2026-10-20T13:07:00.000Z'
           const unit = granularity === 'minute' ? 60_000 : 3_600_000
@@ -122,7 +122,7 @@ describe('prepareSeriesChart', () => {
           })
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
