@@ -26,8 +26,8 @@ export function Segmented<Value extends string>({ label, value, options, onChang
           />
           <span
             className={
-              'block rounded-[5px] bg-panel px-2.5 py-1 text-ink hover:bg-sunken peer-checked:bg-accent-soft ' +
-              'peer-checked:font-[550] peer-checked:text-accent'
+              'block rounded-[5px] bg-panel px-2.5 py-1 text-ink hover:bg-sunken ' +
+              'peer-checked:bg-accent-soft peer-checked:font-[550] peer-checked:text-accent'
             }
           >
             {option.label}

@@ -91,37 +91,32 @@ describe('prepareSeriesChart', () => {
       ['day', 24 * 400],
     )
     fc.assert(
-      fc.property(
-        zone,
-        shape,
-        fc.array(point, { maxLength: 60 }),
-        (where, [granularity, length], points) => {
-          const startAt = '2026-10-20T13:07:00.000Z'
-          const unit = granularity === 'minute' ? 60_000 : 3_600_000
-          const endAt = new Date(Date.parse(startAt) + length * unit).toISOString()
-          const bare = answerOf({ startAt, endAt, zone: where, granularity })
-          const answer = answerOf({
-            startAt,
-            endAt,
-            zone: where,
-            granularity,
-            measure: 'costPicos',
-            groups: ['a', 'b', 'c', 'Other'],
-            points: points.map(({ bucket, group, picos }) => ({
-              bucket: bucket % bare.buckets.length,
-              group,
-              sums: sums({ costPicos: picos.toString() }),
-            })),
-          })
-          const model = prepareSeriesChart(answer, { locale: 'en-US' })
-          expect(model.bars.length).toBeLessThanOrEqual(MAX_DRAWN)
-          expectExact(model, BigInt(answer.total.costPicos))
-          expectTableEqualsChart(model)
-          model.bars.forEach((bar, at) => {
-            expect(bar.endAt).toBe(model.bars[at + 1]?.startAt ?? endAt)
-          })
-        },
-      ),
+      fc.property(zone, shape, fc.array(point, { maxLength: 60 }), (where, [granularity, length], points) => {
+        const startAt = '2026-10-20T13:07:00.000Z'
+        const unit = granularity === 'minute' ? 60_000 : 3_600_000
+        const endAt = new Date(Date.parse(startAt) + length * unit).toISOString()
+        const bare = answerOf({ startAt, endAt, zone: where, granularity })
+        const answer = answerOf({
+          startAt,
+          endAt,
+          zone: where,
+          granularity,
+          measure: 'costPicos',
+          groups: ['a', 'b', 'c', 'Other'],
+          points: points.map(({ bucket, group, picos }) => ({
+            bucket: bucket % bare.buckets.length,
+            group,
+            sums: sums({ costPicos: picos.toString() }),
+          })),
+        })
+        const model = prepareSeriesChart(answer, { locale: 'en-US' })
+        expect(model.bars.length).toBeLessThanOrEqual(MAX_DRAWN)
+        expectExact(model, BigInt(answer.total.costPicos))
+        expectTableEqualsChart(model)
+        model.bars.forEach((bar, at) => {
+          expect(bar.endAt).toBe(model.bars[at + 1]?.startAt ?? endAt)
+        })
+      }),
       { numRuns: 12 },
     )
   })
