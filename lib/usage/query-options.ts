@@ -11,8 +11,9 @@ import type {
 import { usageSearch } from '@/lib/usage/usage-search'
 
 /**
- * What pages ask about an account's usage; `account` is its outward id. All keys begin with `usage` and the account,
- * so that one signal makes everything of the account read again. A relative range stays relative in its key.
+ * What pages ask about an account's usage; `account` is its outward id. All keys begin with `usage` and the
+ * account, so that one signal makes everything of the account read again. A relative range stays relative in
+ * its key.
  */
 const pathOf = (account: string, question = '') => `/api/a/${account}/usage${question}`
 
@@ -23,6 +24,17 @@ export const usageQuery = (account: string, query: UsageQuery) =>
   queryOptions({
     queryKey: [...usageKey(account), 'series', query],
     queryFn: ({ signal }) => fetchJson<UsageAnswer>(`${pathOf(account)}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/**
+ * Series again, for the names that a filter offers: kept for a while, since names don't move as figures do.
+ */
+export const usageNamesQuery = (account: string, query: UsageQuery) =>
+  queryOptions({
+    queryKey: ['usage-names', account, query],
+    queryFn: ({ signal }) => fetchJson<UsageAnswer>(`${pathOf(account)}?${usageSearch(query)}`, { signal }),
+    staleTime: 300_000,
     placeholderData: keepPreviousData,
   })
 

@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { COST_DEFAULTS } from '@/app/a/[account]/costs/cost-defaults'
+import { LiveStatus } from '@/components/live/live-status'
+import { PageHeader } from '@/components/shell/page-header'
+import { Panel } from '@/components/ui/panel'
+import { QueryState } from '@/components/ui/query-state'
+import { RangePicker } from '@/components/ui/range-picker'
+import { CostGroupingSelect } from '@/components/usage/cost-grouping-select'
+import { CostLinesTable } from '@/components/usage/cost-lines-table'
+import { CostTiles } from '@/components/usage/cost-tiles'
+import { FilterBar } from '@/components/usage/filter-bar'
+import { UsageBreakdown } from '@/components/usage/usage-breakdown'
+import { UsageChart } from '@/components/usage/usage-chart'
+import { UsageEmpty } from '@/components/usage/usage-empty'
+import { UsageUncharged } from '@/components/usage/usage-uncharged'
+import { useUsageView } from '@/components/usage/use-usage-view'
+import { localDay } from '@/lib/time/local-day'
+import { prepareCostQueries } from '@/lib/usage/prepare-cost-queries'
+import { costLinesQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
+import type { UsageAnswer } from '@/lib/usage/schema'
+
+export type CostsViewProps = { account: string; accountZone: string; readAt: string }
+
+const FIGURES = ['requests', 'tokens', 'costPicos'] as const
+
+const isEmpty = (answer: UsageAnswer) => answer.total.requests === '0'
+
+/** The three questions as one: the tiles stand once all of them are answered. */
+function useCosts(account: string, asked: ReturnType<typeof prepareCostQueries>) {
+  const series = useQuery(usageQuery(account, asked.series))
+  const totals = useQuery(usageTotalsQuery(account, asked.totals))
+  const lines = useQuery(costLinesQuery(account, asked.lines))
+  const all = [series, totals, lines]
+  const tiles = {
+    data:
+      series.data && totals.data && lines.data
+        ? { series: series.data, totals: totals.data, costs: lines.data }
+        : undefined,
+    error: all.find((each) => each.error)?.error ?? null,
+    isPlaceholderData: all.some((each) => each.isPlaceholderData),
+    refetch: () => Promise.all(all.map((each) => each.refetch())),
+  }
+  return { series, totals, lines, tiles }
+}
+
+export function CostsView({ account, accountZone, readAt }: CostsViewProps) {
+  const { query: view, setView } = useUsageView({ ...COST_DEFAULTS, zone: accountZone })
+  const asked = useMemo(() => prepareCostQueries(view), [view])
+  const { series, totals, lines, tiles } = useCosts(account, asked)
+  const { range, from, to, zone } = view
+  const answer = series.data
+  return (
+    <>
+      <PageHeader title="Costs">
+        <LiveStatus />
+        <CostGroupingSelect value={asked.series.group} onChange={(group) => setView({ group })} />
+        <RangePicker
+          value={{ range, from, to }}
+          today={localDay(answer?.completeTo ?? readAt, zone)}
+          onChange={(next) => setView({ from: null, to: null, ...next })}
+        />
+      </PageHeader>
+      <FilterBar account={account} accountZone={accountZone} view={view} setView={setView} />
+      <div className="grid gap-5">
+        <QueryState query={tiles} height={122}>
+          {(data) => <CostTiles range={range} {...data} />}
+        </QueryState>
+        <QueryState
+          query={series}
+          height={348}
+          isEmpty={isEmpty}
+          empty={
+            <Panel title="Cost">
+              <UsageEmpty account={account} view={view} setView={setView} />
+            </Panel>
+          }
+        >
+          {(data) => (
+            <UsageChart
+              account={account}
+              view={view}
+              answer={data}
+              totals={tiles.isPlaceholderData ? undefined : totals.data}
+              setView={setView}
+            />
+          )}
+        </QueryState>
+        {answer && !isEmpty(answer) ? (
+          <>
+            <UsageBreakdown account={account} answer={answer} figures={FIGURES} setView={setView} />
+            <Panel
+              title="Lines"
+              sentence="Rate × quantity = amount, for each model and what it is charged by"
+            >
+              <QueryState query={lines} height={300}>
+                {(data) => <CostLinesTable costs={data} />}
+              </QueryState>
+            </Panel>
+            <UsageUncharged {...answer.total} />
+          </>
+        ) : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { Money } from '@/components/ui/money'
+import { useReader } from '@/components/ui/reader'
+import { StatTile, Tiles } from '@/components/ui/stat-tile'
+import type { RangePreset } from '@/lib/time/range'
+import { prepareTiles } from '@/lib/usage/prepare-tiles'
+import type { CostLines, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
+
+export type CostTilesProps = {
+  range: RangePreset
+  costs: CostLines
+  totals: UsageTotals
+  series: UsageAnswer
+}
+
+/** The cost of the range, which is the sum of its lines, and what it was spent on. */
+export function CostTiles({ range, costs, totals, series }: CostTilesProps) {
+  const { locale } = useReader()
+  const [requests, tokens, cost] = prepareTiles(totals, series, { range, locale })
+  return (
+    <Tiles columns={3}>
+      {cost ? <StatTile {...cost} value={<Money picos={costs.costPicos} reveal />} /> : null}
+      {requests ? <StatTile {...requests} /> : null}
+      {tokens ? <StatTile {...tokens} /> : null}
+    </Tiles>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Panel } from '@/components/ui/panel'
+import { useReader } from '@/components/ui/reader'
+import { filterChange } from '@/components/usage/filter-change'
+import { UsageTable } from '@/components/usage/usage-table'
+import type { ViewParams } from '@/components/usage/view-params'
+import { keysQuery } from '@/lib/keys/query-options'
+import type { FilterName } from '@/lib/usage/prepare-filters'
+import { MEASURE_LABELS } from '@/lib/usage/prepare-title'
+import { prepareUsageTable } from '@/lib/usage/prepare-usage-table'
+import type { Grouping, Measure, UsageAnswer } from '@/lib/usage/schema'
+
+export type UsageBreakdownProps = {
+  account: string
+  answer: UsageAnswer
+  /** The figures of each group; the usual ones unless told. */
+  figures?: readonly Measure[]
+  setView: (change: Partial<ViewParams>) => void
+}
+
+const FILTER_OF: Record<Grouping, FilterName | null> = {
+  none: null,
+  model: 'models',
+  key: 'keys',
+  project: 'projects',
+  kind: 'kinds',
+  status: 'statuses',
+}
+
+function titleOf({ grouping }: UsageAnswer): string {
+  return grouping === 'none' ? 'Totals' : `By ${grouping}`
+}
+
+/** The numbers of the chart above it as a table, ordered by what is measured. */
+export function UsageBreakdown({ account, answer, figures, setView }: UsageBreakdownProps) {
+  const { locale } = useReader()
+  const keys = useQuery(keysQuery(account))
+  const filter = FILTER_OF[answer.grouping]
+  const hints = new Map(keys.data?.map(({ keyId, hint }) => [keyId, hint]))
+  return (
+    <Panel
+      title={titleOf(answer)}
+      sentence={`Ordered by ${MEASURE_LABELS[answer.measure].toLowerCase()}, of which each has its share`}
+    >
+      <UsageTable
+        caption={titleOf(answer)}
+        table={prepareUsageTable(answer, locale, figures)}
+        notes={hints}
+        onPick={(id) => filter && setView(filterChange(filter, [id]))}
+      />
+    </Panel>
+  )
+}

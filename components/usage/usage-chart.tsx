@@ -1,0 +1,47 @@
+'use client'
+
+import { useMemo } from 'react'
+import { SeriesChart } from '@/components/charts/series-chart'
+import { useReader } from '@/components/ui/reader'
+import { UsageExport } from '@/components/usage/usage-export'
+import type { ViewParams } from '@/components/usage/view-params'
+import { localDay } from '@/lib/time/local-day'
+import type { ChartBar } from '@/lib/usage/prepare-chart-model'
+import { prepareExportLink } from '@/lib/usage/prepare-export-link'
+import { preparePrevious } from '@/lib/usage/prepare-previous'
+import { prepareSeriesChart } from '@/lib/usage/prepare-series-chart'
+import type { UsageAnswer, UsageQuery, UsageTotals } from '@/lib/usage/schema'
+
+export type UsageChartProps = {
+  account: string
+  view: UsageQuery
+  answer: UsageAnswer
+  /** Of the same view, to compare with; left out while it is on its way. */
+  totals: UsageTotals | undefined
+  setView: (change: Partial<ViewParams>) => void
+}
+
+/** A range as a chart. A press on a day narrows the view to it; hours and minutes are no ranges that can be named. */
+export function UsageChart({ account, view, answer, totals, setView }: UsageChartProps) {
+  const { locale } = useReader()
+  const model = useMemo(() => {
+    const previous = totals && preparePrevious(totals, answer.measure, view.range)
+    return prepareSeriesChart(answer, previous ? { locale, previous } : { locale })
+  }, [answer, totals, view.range, locale])
+  const narrow = ({ startAt, endAt }: ChartBar) => {
+    const last = new Date(Date.parse(endAt) - 1)
+    setView({
+      range: 'custom',
+      from: localDay(startAt, answer.zone),
+      to: localDay(last, answer.zone),
+      by: null,
+    })
+  }
+  return (
+    <SeriesChart
+      model={model}
+      actions={<UsageExport {...prepareExportLink(account, view, answer)} />}
+      onPick={answer.granularity === 'day' ? narrow : undefined}
+    />
+  )
+}
