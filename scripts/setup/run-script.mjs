@@ -19,7 +19,7 @@ export async function runScript(name, args) {
   }
   const progress = createProgress(process.stderr, { quiet: true })
   settle()
-  await prepare(progress, { pages: false })
+  await prepare(progress)
   const database = await openDatabase(progress.say)
   process.env.DATABASE_URL = database.url
   try {

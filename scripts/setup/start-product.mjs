@@ -5,7 +5,7 @@ import { connectTo } from './connect-to.mjs'
 import { openDatabase } from './database.mjs'
 import { interrupted } from './interruption.mjs'
 import { PlainError } from './plain-error.mjs'
-import { prepare } from './prepare.mjs'
+import { prepare, preparePages } from './prepare.mjs'
 import { createProgress } from './progress.mjs'
 import { buildFolder } from './project.mjs'
 import { runBundle } from './run-bundle.mjs'
@@ -18,12 +18,13 @@ export async function startProduct({ development }) {
   process.env.NODE_ENV = development ? 'development' : 'production'
   const settings = settle()
   await checkPort(settings.host, settings.port)
-  await prepare(progress, { pages: !development })
+  await prepare(progress)
   const close = await openForProduct(progress)
   try {
     await progress.step('Tables', () =>
       runBundle('migrate', [], { failure: 'The database could not be prepared' }),
     )
+    if (!development) await preparePages(progress)
     if (settings.demo) await progress.step('Demo data', seedDemo)
     return await serve(progress, settings)
   } finally {

@@ -2,7 +2,7 @@
 import { provideChromium } from './chromium.mjs'
 import { pickPort } from './pick-port.mjs'
 import { PlainError } from './plain-error.mjs'
-import { prepare } from './prepare.mjs'
+import { prepare, preparePages } from './prepare.mjs'
 import { createProgress } from './progress.mjs'
 import { runSuite, suiteNames } from './run-suites.mjs'
 import { openTestDatabase } from './test-database.mjs'
@@ -17,8 +17,11 @@ export async function testProduct(names) {
     throw new PlainError(`There is no suite ${unknown[0]}; there are ${suiteNames.join(', ')}`)
   const wanted = suiteNames.filter((name) => names.length === 0 || names.includes(name))
   const progress = createProgress(process.stdout)
-  await prepare(progress, { pages: wanted.includes('e2e') })
-  if (wanted.includes('e2e')) await progress.step('Browser', provideChromium)
+  await prepare(progress)
+  if (wanted.includes('e2e')) {
+    await preparePages(progress)
+    await progress.step('Browser', provideChromium)
+  }
   let database
   await progress.step('Test database', async () => {
     database = await openTestDatabase(progress.say)

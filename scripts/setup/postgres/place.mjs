@@ -10,6 +10,8 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -31,8 +33,7 @@ export function preparePlace(name, say) {
   const owner = findOwner()
   const base = chooseBase(owner, packaged, say)
   const native = base === dataFolder ? packaged : join(base, 'native')
-  // A copy of another version is replaced; two commands that copy at once write the same bytes.
-  if (native !== packaged && !sameVersion(packaged, native)) cpSync(packaged, native, { recursive: true })
+  if (native !== packaged && !sameVersion(packaged, native)) copyPackage(packaged, native)
   completePackage(native)
   const folder = join(base, name)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -60,6 +61,14 @@ function findPackage() {
     const advice = 'set DATABASE_URL to use a Postgres of your own'
     throw new PlainError(`There is no embedded Postgres for ${system}-${process.arch}: ${advice}`)
   }
+}
+
+// Links are copied as they are, relative; resolved they would lead back to where the user can't get.
+function copyPackage(packaged, native) {
+  const draft = `${native}-${process.pid}`
+  cpSync(packaged, draft, { recursive: true, verbatimSymlinks: true })
+  rmSync(native, { recursive: true, force: true })
+  renameSync(draft, native)
 }
 
 function sameVersion(packaged, native) {
