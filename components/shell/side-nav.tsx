@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { UserMenu } from '@/components/shell/user-menu'
 import { Money } from '@/components/ui/money'
+import { prepareDaysLeft } from '@/lib/billing/prepare-days-left'
 
 export type SideNavProps = {
   /** `base` is where the account's pages stand: `/a/northwind`. */
@@ -25,16 +26,12 @@ const PAGES = [
   { path: 'keys', label: 'Keys' },
 ] as const
 
-function daysText(days: number): string {
-  if (days === 0) return 'less than a day left'
-  return `about ${days} ${days === 1 ? 'day' : 'days'} left`
-}
-
 function Balance({ balancePicos, daysLeft }: Pick<SideNavProps, 'balancePicos' | 'daysLeft'>) {
+  const lasting = prepareDaysLeft(balancePicos, daysLeft)
   return (
     <p className="min-w-0 text-xs leading-5 text-ink-3">
       Balance <Money picos={balancePicos} />
-      {daysLeft === null ? null : <span className="block max-wide:hidden">{daysText(daysLeft)}</span>}
+      {lasting ? <span className="block max-wide:hidden">{lasting}</span> : null}
     </p>
   )
 }

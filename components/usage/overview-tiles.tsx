@@ -3,6 +3,7 @@
 import { Money } from '@/components/ui/money'
 import { useReader } from '@/components/ui/reader'
 import { StatTile, Tiles } from '@/components/ui/stat-tile'
+import { prepareDaysLeft } from '@/lib/billing/prepare-days-left'
 import type { BillingOverview } from '@/lib/billing/schema'
 import type { RangePreset } from '@/lib/time/range'
 import { prepareTiles } from '@/lib/usage/prepare-tiles'
@@ -19,8 +20,7 @@ export type OverviewTilesProps = {
 export function OverviewTiles({ range, totals, series, billing }: OverviewTilesProps) {
   const { locale } = useReader()
   const tiles = prepareTiles(totals, series, { range, locale })
-  const pace =
-    billing.daysLeft === null ? 'nothing spent in the last 7 days' : `about ${billing.daysLeft} days left at`
+  const lasting = prepareDaysLeft(billing.balancePicos, billing.daysLeft)
   return (
     <Tiles columns={5}>
       {tiles.map((tile) => (
@@ -30,13 +30,10 @@ export function OverviewTiles({ range, totals, series, billing }: OverviewTilesP
         label="Balance"
         value={<Money picos={billing.balancePicos} />}
         note={
-          billing.daysLeft === null ? (
-            pace
-          ) : (
-            <>
-              {pace} <Money picos={billing.dailyPicos} /> a day
-            </>
-          )
+          <>
+            {lasting ? `${lasting}, ` : ''}
+            <Money picos={billing.dailyPicos} style="short" /> a day
+          </>
         }
       />
     </Tiles>

@@ -27,16 +27,13 @@ function latenessDays(row: DemoRow): number {
   return draw < 0.005 ? 1 : 0
 }
 
-/** When the burst of a working day begins: in the afternoon, and also in the last hour of the history. */
-function burstStart(dayAt: number, endsAt: number): number | null {
+/** When the burst of a day begins: in the afternoon; on the last day half an hour before the end. */
+function burstStart(dayAt: number, endsAt: number): number {
   if (endsAt - dayAt < DAY_MS) return Math.floor(endsAt / MINUTE_MS) * MINUTE_MS - 35 * MINUTE_MS
-  const weekday = new Date(dayAt).getUTCDay()
-  return weekday === 0 || weekday === 6
-    ? null
-    : dayAt + 14 * HOUR_MS + ((dayAt / DAY_MS) % 7) * 20 * MINUTE_MS
+  return dayAt + 14 * HOUR_MS + ((dayAt / DAY_MS) % 7) * 20 * MINUTE_MS
 }
 
-function rowsBetween(traffic: Traffic, fromAt: number, toAt: number, burstAt: number | null): DemoRow[] {
+function rowsBetween(traffic: Traffic, fromAt: number, toAt: number, burstAt: number): DemoRow[] {
   const rows: DemoRow[] = []
   for (let minuteAt = fromAt; minuteAt < toAt; minuteAt += MINUTE_MS)
     rows.push(...traffic.minuteRows(minuteAt, burstAt))

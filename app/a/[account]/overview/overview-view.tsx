@@ -78,7 +78,7 @@ export function OverviewView(props: OverviewViewProps) {
         />
         <ZonePicker value={zone} accountZone={accountZone} onChange={(next) => setView({ zone: next })} />
       </PageHeader>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {isBasic && billing.data && refused.data ? (
           <UpgradePrompt
             account={account}
