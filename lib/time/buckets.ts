@@ -33,8 +33,8 @@ export function defaultGranularity(range: Range): Granularity {
 }
 
 /**
- * The granularity to use when one was asked for: itself when it gives at most MAX_BUCKETS, else the next coarser that
- * does. A link made for a short range thus goes on working when its range has grown.
+ * The granularity to use when one was asked for: itself when it gives at most MAX_BUCKETS, else the next
+ * coarser that does. A link made for a short range thus goes on working when its range has grown.
  * @returns null when not even days fit.
  */
 export function fitGranularity(range: Range, asked: Granularity | undefined): Granularity | null {
@@ -67,8 +67,9 @@ function clockChange(fromMs: number, toMs: number, offsetMs: number, zone: strin
 }
 
 /**
- * Instants inside the range at which the zone's clock reads a whole hour, or jumps into another hour. Where summer
- * time is half an hour (Lord Howe), the hour that is cut short has 30 minutes, the one that is prolonged has 90.
+ * Instants inside the range at which the zone's clock reads a whole hour, or jumps into another hour. Where
+ * summer time is half an hour (Lord Howe), the hour that is cut short has 30 minutes, the one that is
+ * prolonged has 90.
  */
 function hourBounds(range: Range, zone: string): Date[] {
   const bounds: Date[] = []
@@ -95,8 +96,8 @@ function minuteBounds(range: Range): Date[] {
 }
 
 /**
- * The boundaries of the buckets that tile a range: the first is `startAt`, the last `endAt`, every inner one a whole
- * minute, or an hour or a day of the zone's own clock, which can be off UTC's by 30 or 45 minutes.
+ * The boundaries of the buckets that tile a range: the first is `startAt`, the last `endAt`, every inner one
+ * a whole minute, or an hour or a day of the zone's own clock, which can be off UTC's by 30 or 45 minutes.
  */
 export function bucketBounds(range: Range, granularity: Granularity, zone: string): Date[] {
   const inner = {

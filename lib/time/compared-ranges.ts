@@ -10,9 +10,9 @@ function earlier(a: Date, b: Date): Date {
 }
 
 /**
- * What to compare a range with: the part of it that has passed, and the same part of the period before. Half a day is
- * held against half a day, the first ten days of a month against the first ten of the month before, and days against
- * as many days by the clock of the zone, whatever their length in hours.
+ * What to compare a range with: the part of it that has passed, and the same part of the period before. Half
+ * a day is held against half a day, the first ten days of a month against the first ten of the month before,
+ * and days against as many days by the clock of the zone, whatever their length in hours.
  */
 export function comparedRanges(
   preset: RangePreset,

@@ -2,8 +2,8 @@ import { TZDate } from '@date-fns/tz'
 import { addDays, startOfDay, startOfMonth, subMonths } from 'date-fns'
 
 /**
- * Ranges of time as people name them, resolved to instants in their zone. Ranges are half-open. This room owns no
- * clock: the moment is always an argument.
+ * Ranges of time as people name them, resolved to instants in their zone. Ranges are half-open. This room
+ * owns no clock: the moment is always an argument.
  */
 export const RANGE_PRESETS = [
   '15m',
@@ -71,8 +71,9 @@ function customRange(
 }
 
 /**
- * Turns a preset into instants: minutes and hours roll back from the minute that is filling; days are calendar days
- * of the zone, today included; a custom range holds the days from `from` to `to`, both included.
+ * Turns a preset into instants: minutes and hours roll back from the minute that is filling; days are
+ * calendar days of the zone, today included; a custom range holds the days from `from` to `to`, both
+ * included.
  */
 export function resolveRange(
   preset: RangePreset,

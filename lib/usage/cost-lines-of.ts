@@ -35,8 +35,9 @@ function metersOf(row: PricedRow): Metered[] {
 }
 
 /**
- * The lines of one price: rate x quantity = amount, for each meter that was used. Events are rounded one by one, so
- * that their sum can differ from the line's amount by some picos; the difference is a line of its own.
+ * The lines of one price: rate x quantity = amount, for each meter that was used. Events are rounded one by
+ * one, so that their sum can differ from the line's amount by some picos; the difference is a line of its
+ * own.
  */
 export function costLinesOf(row: PricedRow): { lines: CostLine[]; rounding: RoundingLine[] } {
   const named = { model: row.model, kind: row.kind, priceId: formatId('prc', row.priceId) }

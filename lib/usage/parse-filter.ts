@@ -27,8 +27,8 @@ const statusOf = (text: string) => (/^[1-9]\d\d$/.test(text) ? Number(text) : nu
 type Filters = Pick<UsageQuery, 'models' | 'keys' | 'projects' | 'kinds' | 'statuses'>
 
 /**
- * Reads the filters of a view. A key or project that isn't the account's narrows to nothing, as usage is read by
- * account first; an empty list is no filter.
+ * Reads the filters of a view. A key or project that isn't the account's narrows to nothing, as usage is read
+ * by account first; an empty list is no filter.
  * @throws AppError invalid_request
  */
 export function parseFilter({ models, keys, projects, kinds, statuses }: Filters): UsageFilter {

@@ -4,8 +4,8 @@ import { HOUR_MS, type Range } from '@/lib/time/range'
 export type Span = { bucket: number; startAt: Date; endAt: Date }
 
 /**
- * Says where each bucket is read: the whole UTC hours in it from the hour rows, what an hour's edge cuts off from the
- * minute rows. Together the spans tile every bucket.
+ * Says where each bucket is read: the whole UTC hours in it from the hour rows, what an hour's edge cuts off
+ * from the minute rows. Together the spans tile every bucket.
  */
 export function planSpans(buckets: readonly Range[]): { hours: Span[]; minutes: Span[] } {
   const hours: Span[] = []

@@ -14,7 +14,10 @@ function total(texts: readonly string[]): string {
   return texts.reduce((sum, text) => sum + BigInt(text), 0n).toString()
 }
 
-/** What a range cost, by model, kind, price and meter; its total is the cost that `readUsage` gives for the range. */
+/**
+ * What a range cost, by model, kind, price and meter; its total is the cost that `readUsage` gives for the
+ * range.
+ */
 export async function readCostLines(
   accountId: bigint,
   { startAt, endAt, filter }: Range & { filter: UsageFilter },

@@ -7,8 +7,8 @@ import { resolveUsageQuery } from '@/lib/usage/resolve-usage-query'
 import type { UsageQuery, UsageTotals } from '@/lib/usage/schema'
 
 /**
- * The sums of a view for its tiles, with what to compare them with, from one statement: what has passed of the range,
- * and the same part of the period before.
+ * The sums of a view for its tiles, with what to compare them with, from one statement: what has passed of
+ * the range, and the same part of the period before.
  * @throws AppError invalid_request
  */
 export async function readUsageTotals(

@@ -49,10 +49,11 @@ function byPlace(rows: readonly UsageRow[]): [UsageRow, ...UsageRow[]][] {
 }
 
 /**
- * Usage owns every read of what was recorded, for charts, tables and the usage API, and writes nothing. It reads
- * rollups only, never events, and always one account's.
+ * Usage owns every read of what was recorded, for charts, tables and the usage API, and writes nothing. It
+ * reads rollups only, never events, and always one account's.
  *
- * @returns usage by bucket and group; sums add up exactly, whatever the zone, the filters and the state of the fold
+ * @returns usage by bucket and group; sums add up exactly, whatever the zone, the filters and the state of
+ * the fold
  * @throws AppError invalid_request
  */
 export async function readUsage(

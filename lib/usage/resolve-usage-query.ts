@@ -15,9 +15,10 @@ function between(bounds: readonly Date[]): Range[] {
 }
 
 /**
- * Turns a view's range into instants. A granularity that would give too many buckets becomes the next coarser one
- * that fits, so that an old link still opens; the answer says which one it was.
- * @throws AppError invalid_request for an unknown zone, a year out of bounds, a range that even days do not fit
+ * Turns a view's range into instants. A granularity that would give too many buckets becomes the next coarser
+ * one that fits, so that an old link still opens; the answer says which one it was.
+ * @throws AppError invalid_request for an unknown zone, a year out of bounds, a range that even days do not
+ * fit
  */
 export function resolveUsageQuery(query: UsageQuery, now: Date): ResolvedQuery {
   const { range: preset, from, to, zone, by } = query

@@ -50,8 +50,9 @@ const list = z
   .pipe(z.array(z.string().max(128)).max(50))
 
 /**
- * The state of a usage view, as it stands in the URL; dates of a custom range are days of the zone, both included.
- * Without `by` the granularity is chosen, and one that gives too many points becomes the next coarser one.
+ * The state of a usage view, as it stands in the URL; dates of a custom range are days of the zone, both
+ * included. Without `by` the granularity is chosen, and one that gives too many points becomes the next
+ * coarser one.
  */
 export const usageQuerySchema = z.object({
   range: z.enum(RANGE_PRESETS).default('24h'),
@@ -78,8 +79,8 @@ export const NO_ID = 'none'
 export const OTHER_ID = '*'
 
 /**
- * One series: `id` is the model's name, or an outward id, or a kind or status, or `all` without grouping. `members` is
- * above 0 only on Other, and says how many groups it holds.
+ * One series: `id` is the model's name, or an outward id, or a kind or status, or `all` without grouping.
+ * `members` is above 0 only on Other, and says how many groups it holds.
  */
 export type UsageGroup = { id: string; label: string; members: number; sums: Sums }
 
@@ -87,8 +88,9 @@ export type UsageGroup = { id: string; label: string; members: number; sums: Sum
 export type UsagePoint = { bucket: number; group: number; sums: Sums }
 
 /**
- * `buckets` are the starts (ISO, UTC) of half-open stretches that tile [startAt, endAt); groups are ordered by the
- * measure, with Other last, and add up to `total` exactly, as the points do. `completeTo` is the read's own moment.
+ * `buckets` are the starts (ISO, UTC) of half-open stretches that tile [startAt, endAt); groups are ordered
+ * by the measure, with Other last, and add up to `total` exactly, as the points do. `completeTo` is the
+ * read's own moment.
  */
 export type UsageAnswer = {
   startAt: string
@@ -118,18 +120,12 @@ export const refusedSinceSchema = z.object({ since: z.iso.datetime({ offset: tru
 /** Requests answered 429, by the limit that refused; `other` were logged without saying which. */
 export type RefusedCounts = { tier: string; model: string; ip: string; other: string }
 
-export const METERS = [
-  'prompt tokens',
-  'cached tokens',
-  'completion tokens',
-  'image steps',
-  'characters',
-] as const
-export type Meter = (typeof METERS)[number]
+export type Meter = 'prompt tokens' | 'cached tokens' | 'completion tokens' | 'image steps' | 'characters'
 
 /**
- * One line of what was charged: amountPicos = ratePicos x quantity / unitQuantity, half to even. `unit` is what the
- * rate is for. Prompt tokens are those that were not cached. Image steps are width x height x steps x images.
+ * One line of what was charged: amountPicos = ratePicos x quantity / unitQuantity, half to even. `unit` is
+ * what the rate is for. Prompt tokens are those that were not cached. Image steps are width x height x steps
+ * x images.
  */
 export type CostLine = {
   model: string
@@ -163,8 +159,8 @@ export type CostLines = {
 }
 
 /**
- * Requests a minute of the last minutes, oldest first; the last minute is the one still filling. `endAt` is the moment
- * it was read; `limit` is the tier's, or null where the tier has none.
+ * Requests a minute of the last minutes, oldest first; the last minute is the one still filling. `endAt` is
+ * the moment it was read; `limit` is the tier's, or null where the tier has none.
  */
 export type LiveMinutes = {
   endAt: string

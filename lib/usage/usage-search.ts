@@ -1,6 +1,9 @@
 import type { UsageQuery } from '@/lib/usage/schema'
 
-/** Writes a view as the search part of an address, which `usageQuerySchema` reads back; what is absent is left out. */
+/**
+ * Writes a view as the search part of an address, which `usageQuerySchema` reads back; what is absent is left
+ * out.
+ */
 export function usageSearch(query: UsageQuery): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {

@@ -1,3 +1,5 @@
+import 'server-only'
+
 /** Collects the values of a statement while its text is written, so that no value ever stands in the text. */
 export class BoundValues {
   readonly values: unknown[] = []

@@ -18,7 +18,8 @@ export async function refusedByLimit(accountId: bigint, range: Range): Promise<R
     filter: { statuses: [429] },
   })
   const { rows } = await pool().query<RefusedRow>(
-    `select refused_by::text as "refusedBy", sum(requests)::text as requests from (${parts}) as parts group by 1`,
+    `select refused_by::text as "refusedBy", sum(requests)::text as requests
+     from (${parts}) as parts group by 1`,
     bound.values,
   )
   return rows

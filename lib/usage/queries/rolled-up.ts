@@ -45,12 +45,12 @@ function filterText(bound: BoundValues, filter: UsageFilter): string {
 const instants = (dates: readonly Date[]) => dates.map((date) => date.toISOString())
 
 /**
- * The text of a query over the hour rows, the minute rows and the deltas that are not folded yet: together they hold
- * every request once, and one statement sees one state of the fold. It gives `bucket` (from 1), the columns and
- * the sums; a bucket's row of the same columns can come in several parts.
+ * The text of a query over the hour rows, the minute rows and the deltas that are not folded yet: together
+ * they hold every request once, and one statement sees one state of the fold. It gives `bucket` (from 1), the
+ * columns and the sums; a bucket's row of the same columns can come in several parts.
  *
- * Every span is one search of the index and one small aggregate, whatever else the table holds; a join would let the
- * planner read whole ranges where only their edges are asked for.
+ * Every span is one search of the index and one small aggregate, whatever else the table holds; a join would
+ * let the planner read whole ranges where only their edges are asked for.
  */
 export function rolledUp(
   bound: BoundValues,
@@ -61,14 +61,14 @@ export function rolledUp(
   const also = filterText(bound, filter)
   const names = columns.join(', ')
   const added = sums.map((sum) => `sum(${sum})${WIDE.includes(sum) ? '' : '::bigint'} as ${sum}`).join(', ')
+  const columnOf = (of: readonly Span[], edge: 'startAt' | 'endAt') =>
+    bound.add(instants(of.map((span) => span[edge])), 'timestamptz[]')
+  const numbersOf = (of: readonly Span[]) => of.map((span) => span.bucket)
   const rolled = (table: string, at: string, of: readonly Span[]) => `
     select span.bucket, part.*
-    from unnest(${bound.add(
-      of.map((span) => span.bucket),
-      'int[]',
-    )},
-      ${bound.add(instants(of.map((span) => span.startAt)), 'timestamptz[]')},
-      ${bound.add(instants(of.map((span) => span.endAt)), 'timestamptz[]')}) as span (bucket, start_at, end_at)
+    from unnest(
+      ${bound.add(numbersOf(of), 'int[]')}, ${columnOf(of, 'startAt')}, ${columnOf(of, 'endAt')}
+    ) as span (bucket, start_at, end_at)
     cross join lateral (
       select ${names}, ${added} from ${table}
       where account_id = ${account} and ${at} >= span.start_at and ${at} < span.end_at${also}

@@ -66,7 +66,10 @@ const MEASURED: Record<Measure, string> = { ...ADDED, tokens: 'sum(prompt_tokens
 const added = ADDITIVE.map((name) => `${ADDED[name]}::text as "${name}"`).join(', ')
 const answered = ADDITIVE.map((name) => `points."${name}"`).join(', ')
 
-/** `place` counts from 1 by the measure; behind the top ones stands one place for all others, without a member. */
+/**
+ * `place` counts from 1 by the measure; behind the top ones stands one place for all others, without a
+ * member.
+ */
 export type UsageRow = Sums & {
   bucket: number
   place: number
@@ -85,8 +88,9 @@ export type UsageQuestion = {
 }
 
 /**
- * Sums of an account by bucket and group, the groups ranked by the measure over all buckets and everything behind the
- * top ones added into one, so that what travels is bounded by what is drawn. Ordered by place, then bucket.
+ * Sums of an account by bucket and group, the groups ranked by the measure over all buckets and everything
+ * behind the top ones added into one, so that what travels is bounded by what is drawn. Ordered by place,
+ * then bucket.
  */
 export async function usageByBucket(question: UsageQuestion): Promise<UsageRow[]> {
   const { accountId, buckets, grouping, measure, top, filter } = question

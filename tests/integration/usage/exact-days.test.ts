@@ -134,6 +134,6 @@ it('adds up to the raw events in every zone, however long its days, half folded 
         }
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 8, endOnFailure: true },
   )
 }, 180_000)
