@@ -1,0 +1,58 @@
+'use client'
+
+import { Meter } from '@/components/ui/meter'
+import { Money } from '@/components/ui/money'
+import { useReader } from '@/components/ui/reader'
+import { StatTile, Tiles } from '@/components/ui/stat-tile'
+import { prepareDaysLeft } from '@/lib/billing/prepare-days-left'
+import type { BillingOverview } from '@/lib/billing/schema'
+import { formatMoney } from '@/lib/money/format-money'
+import { PICOS_PER_CENT } from '@/lib/money/picos'
+
+const TIER_NOTES: Record<string, string> = {
+  basic: 'Deposits of this much make the account Pro.',
+  pro: 'Pro, by its deposits.',
+  enterprise: 'Enterprise.',
+}
+
+const cents = (picos: string) => Number(BigInt(picos) / PICOS_PER_CENT)
+
+/** The head of the page: what is left and of which kind, what goes, and how far it is to Pro. */
+export function BillingTiles({ overview }: { overview: BillingOverview }) {
+  const { locale } = useReader()
+  const { balancePicos, paidPicos, promoPicos, spentPicos, dailyPicos, depositsPicos, proDepositPicos } =
+    overview
+  const lasting = prepareDaysLeft(balancePicos, overview.daysLeft)
+  const text = `${formatMoney(depositsPicos, locale, 'short')} of ${formatMoney(proDepositPicos, locale, 'short')}`
+  const isByHand = overview.tierByHand ? 'Set by an operator.' : TIER_NOTES[overview.tierId]
+  return (
+    <Tiles columns={4}>
+      <StatTile
+        label="Balance"
+        value={<Money picos={balancePicos} />}
+        note={
+          <>
+            paid <Money picos={paidPicos} />, promo <Money picos={promoPicos} />
+          </>
+        }
+      />
+      <StatTile label="Spent this month" value={<Money picos={spentPicos} />} note="since the 1st, UTC" />
+      <StatTile
+        label="A day, last 7"
+        value={<Money picos={dailyPicos} />}
+        note={lasting ?? 'nothing spent'}
+      />
+      <StatTile label={overview.tierId === 'basic' ? 'To Pro' : 'Deposited'} value={text} note={isByHand}>
+        {overview.tierId === 'basic' ? (
+          <Meter
+            label="Deposits"
+            kind="goal"
+            used={cents(depositsPicos)}
+            of={cents(proDepositPicos)}
+            text={text}
+          />
+        ) : null}
+      </StatTile>
+    </Tiles>
+  )
+}
