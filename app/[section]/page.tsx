@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { SignOutButton } from '@/components/auth/sign-out-button'
 import { homeAccount } from '@/lib/auth/home-account'
@@ -9,6 +9,10 @@ export const metadata: Metadata = { title: 'No account' }
 
 const SECTIONS = ['overview', 'usage', 'costs', 'billing', 'keys']
 
+/** What is no section is no route, so that the page that says so comes whole from the server. */
+export const dynamicParams = false
+export const generateStaticParams = () => SECTIONS.map((section) => ({ section }))
+
 type Props = {
   params: Promise<{ section: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -17,7 +21,6 @@ type Props = {
 /** `/usage` and the like: the same page, with the same view, of the account that the person used last. */
 export default async function SectionPage({ params, searchParams }: Props) {
   const { section } = await params
-  if (!SECTIONS.includes(section)) notFound()
   const view = new URLSearchParams()
   for (const [name, values] of Object.entries(await searchParams)) {
     for (const value of [values ?? []].flat()) view.append(name, value)

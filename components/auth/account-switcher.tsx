@@ -18,8 +18,8 @@ export function AccountSwitcher({
   const section = usePathname().split('/')[3] ?? 'overview'
   if (accounts.length < 2) return null
   return (
-    <nav aria-label="Switch account" className="border-y border-line py-1.5">
-      <ul className="grid max-h-60 gap-0.5 overflow-y-auto p-px">
+    <nav aria-label="Switch account" className="min-w-0 border-y border-line py-1.5">
+      <ul className="max-h-60 space-y-0.5 overflow-y-auto p-px">
         {accounts.map(({ account, name, tierId }) => (
           <li key={account}>
             <a

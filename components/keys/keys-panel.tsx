@@ -21,27 +21,34 @@ const WORDS: Record<KeyState, string> = { active: 'Active', expired: 'Expired', 
 const timeOr = (at: string | null, word: string) =>
   at ? <TimeText at={at} /> : <span className="text-ink-2">{word}</span>
 
-const COLUMNS: readonly Column<KeyRow>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    heading: true,
-    cell: ({ name }) => (
+function nameCell({ name, hint }: KeyRow) {
+  return (
+    <>
       <span className="block max-w-56 truncate" title={name}>
         {name}
       </span>
-    ),
-  },
-  {
-    id: 'project',
-    header: 'Project',
-    cell: ({ project }) => (
-      <span className="block max-w-40 truncate" title={project.name}>
-        {project.name}
-      </span>
-    ),
-  },
-  { id: 'key', header: 'Key', cell: ({ hint }) => <span className="font-mono text-xs">{hint}</span> },
+      <span className="block font-mono text-xs text-ink-2">{hint}</span>
+    </>
+  )
+}
+
+function projectCell({ project }: KeyRow) {
+  return (
+    <span className="block max-w-40 truncate" title={project.name}>
+      {project.name}
+    </span>
+  )
+}
+
+function stateCell(key: KeyRow, atMs: number) {
+  const state = prepareKeyState(key, atMs)
+  return <Tag tone={TONES[state]}>{WORDS[state]}</Tag>
+}
+
+const columnsAt = (atMs: number): readonly Column<KeyRow>[] => [
+  { id: 'name', header: 'Name', heading: true, cell: nameCell },
+  { id: 'state', header: 'State', cell: (key) => stateCell(key, atMs) },
+  { id: 'project', header: 'Project', cell: projectCell },
   {
     id: 'scopes',
     header: 'Scopes',
@@ -51,17 +58,6 @@ const COLUMNS: readonly Column<KeyRow>[] = [
   { id: 'used', header: 'Last used', cell: ({ lastUsedAt }) => timeOr(lastUsedAt, 'Never') },
   { id: 'expires', header: 'Expires', cell: ({ expiresAt }) => timeOr(expiresAt, 'Never') },
 ]
-
-function stateColumn(atMs: number): Column<KeyRow> {
-  return {
-    id: 'state',
-    header: 'State',
-    cell: (key) => {
-      const state = prepareKeyState(key, atMs)
-      return <Tag tone={TONES[state]}>{WORDS[state]}</Tag>
-    },
-  }
-}
 
 type Choose = { roll: (key: KeyRow) => void; revoke: (key: KeyRow) => void }
 
@@ -93,7 +89,7 @@ export function KeysPanel({ account, address, canChange }: KeysPanelProps) {
   const [revoking, setRevoking] = useState<KeyRow | null>(null)
   const atMs = keys.dataUpdatedAt
   const choose = { roll: setRolling, revoke: setRevoking }
-  const columns = [...COLUMNS, stateColumn(atMs), ...(canChange ? [actionColumn(atMs, choose)] : [])]
+  const columns = [...columnsAt(atMs), ...(canChange ? [actionColumn(atMs, choose)] : [])]
   const isActive = (key: KeyRow) => prepareKeyState(key, atMs) === 'active'
   return (
     <Panel title="API keys" sentence="Programs call models and read usage with them.">

@@ -64,7 +64,14 @@ export function NewKeyForm({ projects, busy, error, onSubmit }: NewKeyFormProps)
         autoComplete="off"
         hint="Such as the program that uses it."
       />
-      <Select label="Project" labelShown value={project} options={options} onChange={setProject} />
+      <Select
+        label="Project"
+        labelShown
+        className="max-w-56"
+        value={project}
+        options={options}
+        onChange={setProject}
+      />
       {project === NEW_PROJECT ? (
         <Field
           label="Name of the new project"
@@ -75,7 +82,14 @@ export function NewKeyForm({ projects, busy, error, onSubmit }: NewKeyFormProps)
         />
       ) : null}
       <ScopeBoxes chosen={scopes} choose={setScopes} />
-      <Select label="Expires" labelShown value={expiry} options={EXPIRIES} onChange={setExpiry} />
+      <Select
+        label="Expires"
+        labelShown
+        className="max-w-56"
+        value={expiry}
+        options={EXPIRIES}
+        onChange={setExpiry}
+      />
       {expiry === ON_A_DATE ? (
         <Field
           label="Last day"

@@ -56,6 +56,7 @@ export function RollKeyDialog({ account, address, target, onClose }: RollKeyDial
           <Select
             label={`The old key, ${target?.hint ?? ''}`}
             labelShown
+            className="max-w-56"
             value={overlap}
             options={OVERLAPS}
             onChange={setOverlap}

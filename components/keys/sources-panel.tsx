@@ -15,24 +15,25 @@ import { TimeText } from '@/components/ui/time-text'
 import { revokeSourceMutation, sourcesQuery } from '@/lib/sources/query-options'
 import type { SourceRow } from '@/lib/sources/schema'
 
-const COLUMNS: readonly Column<SourceRow>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    heading: true,
-    cell: ({ name }) => (
+function nameCell({ name, hint }: SourceRow) {
+  return (
+    <>
       <span className="block max-w-56 truncate" title={name}>
         {name}
       </span>
-    ),
-  },
-  { id: 'secret', header: 'Secret', cell: ({ hint }) => <span className="font-mono text-xs">{hint}</span> },
+      <span className="block font-mono text-xs text-ink-2">{hint}</span>
+    </>
+  )
+}
+
+function stateCell({ revokedAt }: SourceRow) {
+  return revokedAt ? <Tag tone="bad">Revoked</Tag> : <Tag tone="good">Active</Tag>
+}
+
+const COLUMNS: readonly Column<SourceRow>[] = [
+  { id: 'name', header: 'Name', heading: true, cell: nameCell },
+  { id: 'state', header: 'State', cell: stateCell },
   { id: 'created', header: 'Created', cell: ({ createdAt }) => <TimeText at={createdAt} /> },
-  {
-    id: 'state',
-    header: 'State',
-    cell: ({ revokedAt }) => (revokedAt ? <Tag tone="bad">Revoked</Tag> : <Tag tone="good">Active</Tag>),
-  },
 ]
 
 function actionColumn(revoke: (source: SourceRow) => void): Column<SourceRow> {

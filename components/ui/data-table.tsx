@@ -45,7 +45,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, footer, maxHeig
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="overflow-auto rounded-b-lg"
+      className="relative overflow-auto rounded-b-lg"
       style={{ maxHeight }}
     >
       <table className="w-full border-collapse">

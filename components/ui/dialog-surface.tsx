@@ -4,14 +4,17 @@ import { X } from 'lucide-react'
 import * as Dialog from 'radix-ui/dialog'
 import { buttonClasses } from '@/components/ui/button-classes'
 import type { DialogProps } from '@/components/ui/dialog'
+import { useFocusReturn } from '@/components/ui/use-focus-return'
 
 /** The part of `Dialog` that is fetched when it is needed. */
 export function DialogSurface({ open, onOpenChange, title, description, children }: DialogProps) {
+  const focusReturn = useFocusReturn()
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/45%)]" />
         <Dialog.Content
+          {...focusReturn}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={
             'fixed top-1/2 left-1/2 z-50 grid max-h-[85vh] w-[min(480px,calc(100vw-28px))] ' +

@@ -4,11 +4,11 @@ import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { SignUpForm } from '@/components/auth/sign-up-form'
 import { buttonClasses } from '@/components/ui/button-classes'
+import { Money } from '@/components/ui/money'
 import { callbackPath } from '@/lib/auth/callback-path'
 import { currentSession } from '@/lib/auth/next'
 import { PRO_DEPOSIT_PICOS } from '@/lib/billing/schema'
 import { env, publicUrl } from '@/lib/env'
-import { formatUsd } from '@/lib/money/picos'
 
 export const metadata: Metadata = { title: 'Sign up' }
 
@@ -36,8 +36,11 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
     <AuthCard
       title="Create an account"
       sentence={
-        'You become the owner of a new account on Basic: no card, nothing to pay up front. ' +
-        `Once ${formatUsd(PRO_DEPOSIT_PICOS)} has been deposited it is Pro, with higher limits.`
+        <>
+          You become the owner of a new account on Basic: no card, nothing to pay up front. Once{' '}
+          <Money picos={PRO_DEPOSIT_PICOS.toString()} style="short" /> has been deposited it is Pro, with
+          higher limits.
+        </>
       }
       foot={<>Have an account? {signIn}</>}
     >
