@@ -26,10 +26,14 @@ export function pool(): pg.Pool {
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
       connectionTimeoutMillis: 10_000,
+      // Acknowledged means on disk: the server's own default is not relied on.
+      options: '-c synchronous_commit=on -c jit=off',
       application_name: 'inferometer',
     })
     // A connection that dies while idle must not end the process; the next query gets a new one.
     created.on('error', (error) => log.warn({ err: error.message }, 'an idle database connection was lost'))
+    // One that dies while it is lent out fails the query that runs or comes next; unheard, the event ends the process.
+    created.on('connect', (client) => client.on('error', () => {}))
     shared.inferometerPool = created
   }
   return shared.inferometerPool

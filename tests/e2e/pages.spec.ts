@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { signIn } from './steps'
+
+/** Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen. */
+const PAGES = ['Overview', 'Usage', 'Costs', 'Billing', 'Keys']
+const PUBLIC = ['/sign-in', '/sign-up']
+const THEMES = ['light', 'dark'] as const
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function expectWellMade(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 800 })
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(overflow).toBe(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+for (const colorScheme of THEMES) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, viewport: { width: 1440, height: 900 } })
+
+    test('the public pages are well made', async ({ page }) => {
+      for (const path of PUBLIC) {
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectWellMade(page)
+      }
+    })
+
+    test('the pages of an account are well made, and the browser has nothing to complain of', async ({
+      page,
+    }) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await signIn(page, 'pro@example.com')
+      const account = new URL(page.url()).pathname.split('/').slice(0, 3).join('/')
+      for (const name of PAGES) {
+        await page.goto(`${account}/${name.toLowerCase()}`)
+        await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+        await expectWellMade(page)
+      }
+      expect(complaints).toEqual([])
+    })
+  })
+}
+
+test('a chart is drawn after a reload too, and its table says the same', async ({ page }) => {
+  await signIn(page, 'pro@example.com')
+  await page.goto(`${page.url().replace(/overview.*/, 'usage')}?range=30d&group=model&measure=costPicos`)
+  await page.reload()
+  await expect(page.locator('.recharts-surface').first()).toBeVisible()
+  await page.getByRole('button', { name: 'View as table' }).first().click()
+  await expect(page.getByRole('table').first()).toBeVisible()
+})
+
+test('an address keeps the view, and Back undoes a change of it', async ({ page }) => {
+  await signIn(page, 'pro@example.com')
+  await page.getByLabel('Range').selectOption('7d')
+  await expect(page).toHaveURL(/range=7d/)
+  await page.reload()
+  await expect(page.getByLabel('Range')).toHaveValue('7d')
+  await page.goBack()
+  await expect(page.getByLabel('Range')).toHaveValue('24h')
+})

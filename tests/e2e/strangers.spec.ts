@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test'
+import { newEmail, signIn, signUp } from './steps'
+
+test('another account does not exist: its pages, endpoints, stream and export are 404', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'pro@example.com')
+  const account = new URL(page.url()).pathname.split('/')[2] ?? ''
+  const own = await browser.newContext()
+  const stranger = await own.newPage()
+  await signUp(stranger, newEmail(), 'correct horse battery')
+  const paths = [
+    ...['overview', 'usage', 'costs', 'billing', 'keys'].map((name) => `/a/${account}/${name}`),
+    ...[
+      'usage',
+      'usage/totals',
+      'usage/costs',
+      'usage/live',
+      'billing',
+      'billing/entries',
+      'billing/history',
+    ].map((name) => `/api/a/${account}/${name}`),
+    ...['keys', 'sources'].map((name) => `/api/a/${account}/${name}`),
+    `/api/live?account=${account}`,
+    `/v1/exports/billing.csv?account=${account}&start=2026-01-01&end=2026-02-01`,
+  ]
+  for (const path of paths) {
+    const answer = await stranger.request.get(path)
+    expect(answer.status(), path).toBe(404)
+    expect(await answer.text(), path).not.toContain('Halyard')
+  }
+  await own.close()
+})
+
+test('nobody is asked to sign in, and comes back to the very view', async ({ page }) => {
+  await signIn(page, 'pro@example.com')
+  const view = `${new URL(page.url()).pathname.replace('overview', 'usage')}?range=7d&group=key`
+  await page.context().clearCookies()
+  await page.goto(view)
+  await page.waitForURL(/\/sign-in/)
+  expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(view)
+  await page.goto('/sign-in?callbackUrl=//evil.example')
+  await page
+    .getByRole('button', { name: /Halyard Labs|Priya/ })
+    .first()
+    .click()
+  await page.waitForURL(/\/a\/acc_\w+\/overview/)
+})
+
+test('a wrong password is told plainly and signs nobody in', async ({ page }) => {
+  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  await page.getByLabel('Email').fill('pro@example.com')
+  await page.getByLabel('Password').fill('not the password')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: /password/i })).toBeVisible()
+  await page.goto('/overview')
+  await page.waitForURL(/\/sign-in/)
+})
