@@ -8,7 +8,10 @@ export type BookedName = (accountId: bigint, name: string) => string
 const MOST_NAMES = 1_000
 const MAX_REMEMBERED = 1_000
 
-/** Names are never taken back: what is remembered of an account can only be incomplete while it has room for more. */
+/**
+ * Names are never taken back: what is remembered of an account can only be incomplete while it has room for
+ * more.
+ */
 const remembered = new Map<bigint, ReadonlySet<string>>()
 
 function settles(names: ReadonlySet<string> | undefined, name: string): boolean {
@@ -16,8 +19,8 @@ function settles(names: ReadonlySet<string> | undefined, name: string): boolean 
 }
 
 /**
- * Keeps the names of unknown models as they were sent, up to 1,000 an account; beyond those, (other). Someone who
- * sends a new name with every request would otherwise fill every chart and every rollup.
+ * Keeps the names of unknown models as they were sent, up to 1,000 an account; beyond those, (other).
+ * Someone who sends a new name with every request would otherwise fill every chart and every rollup.
  */
 export async function bookUnknownModels(
   events: readonly LoggedEvent[],

@@ -7,8 +7,8 @@ const TWO_TO_32 = 0x1_0000_0000
 const NUMERIC_BASE = 10_000n
 
 /**
- * Writes rows in the binary format of Postgres's COPY into one growing Buffer. Numbers are written by hand, and
- * strings that are known to be ASCII a byte a character.
+ * Writes rows in the binary format of Postgres's COPY into one growing Buffer. Numbers are written by hand,
+ * and strings that are known to be ASCII a byte a character.
  */
 export class CopyBuffer {
   private bytes: Buffer
@@ -73,7 +73,10 @@ export class CopyBuffer {
     this.at = start + this.bytes.write(value, start, 'latin1')
   }
 
-  /** A NUMERIC without decimals, 0 or more: its digits in base 10,000, the first of the weight that is written. */
+  /**
+   * A NUMERIC without decimals, 0 or more: its digits in base 10,000, the first of the weight that is
+   * written.
+   */
   numeric(value: bigint): void {
     const digits: number[] = []
     for (let rest = value; rest > 0n; rest /= NUMERIC_BASE) digits.unshift(Number(rest % NUMERIC_BASE))

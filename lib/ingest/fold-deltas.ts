@@ -16,9 +16,10 @@ async function foldAccount(accountId: bigint, now: Date): Promise<number> {
 }
 
 /**
- * Folds what batches have appended into minute rows, hour rows and the recorded cost of periods, one account after
- * the other and one process at a time. Every step stands or falls as a whole, so that a crash leaves totals right;
- * an account whose fold fails keeps its deltas, which readers count, and doesn't keep others from theirs.
+ * Folds what batches have appended into minute rows, hour rows and the recorded cost of periods, one
+ * account after the other and one process at a time. Every step stands or falls as a whole, so that a crash
+ * leaves totals right; an account whose fold fails keeps its deltas, which readers count, and doesn't keep
+ * others from theirs.
  * @returns how many deltas were folded; 0 while another process folds
  */
 export async function foldDeltas({ now }: { now: Date }): Promise<number> {

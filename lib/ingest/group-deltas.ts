@@ -54,8 +54,8 @@ function add(delta: NewDelta, row: PricedEvent): void {
 }
 
 /**
- * Adds events up by all that a page groups by. Places are told apart as objects, which one resolver makes once each:
- * two objects for one place cost a delta more and nothing else.
+ * Adds events up by all that a page groups by. Places are told apart as objects, which one resolver makes
+ * once each: two objects for one place cost a delta more and nothing else.
  */
 export function groupDeltas(rows: readonly PricedEvent[]): NewDelta[] {
   const deltas: NewDelta[] = []
@@ -65,7 +65,8 @@ export function groupDeltas(rows: readonly PricedEvent[]): NewDelta[] {
     const minuteMicros = event.timeMicros - (event.timeMicros % MINUTE_MICROS)
     const groups = byPlace.get(event.place) ?? new Map<string, NewDelta>()
     if (groups.size === 0) byPlace.set(event.place, groups)
-    const group = `${minuteMicros}|${event.status}|${event.refusedBy}|${event.kind}|${row.priceId}|${row.model}`
+    const outcome = `${event.status}|${event.refusedBy}`
+    const group = `${minuteMicros}|${outcome}|${event.kind}|${row.priceId}|${row.model}`
     let delta = groups.get(group)
     if (!delta) {
       delta = emptyDelta(row, minuteMicros)

@@ -15,8 +15,8 @@ export function identityOf(sourceId: bigint, requestId: string): string {
 }
 
 /**
- * Everything that may not differ when the same event is sent again: time, key, model as sent, kind, status and
- * quantities. No part can hold the separator, so no two events share a text.
+ * Everything that may not differ when the same event is sent again: time, key, model as sent, kind, status
+ * and quantities. No part can hold the separator, so no two events share a text.
  */
 export function fingerprintOf(event: LoggedEvent): string {
   const { quantities: q } = event

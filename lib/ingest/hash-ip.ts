@@ -19,8 +19,8 @@ function ipv6Groups(address: string): number[] {
 }
 
 /**
- * What stands for a client: an IPv4 address as it is, also when it comes mapped into IPv6, and of IPv6 the first 64
- * bits, since one client has all the rest.
+ * What stands for a client: an IPv4 address as it is, also when it comes mapped into IPv6, and of IPv6 the
+ * first 64 bits, since one client has all the rest.
  */
 export function clientNetwork(address: string): string {
   if (isIPv4(address)) return address

@@ -58,7 +58,8 @@ function priceLogged(logged: Logged, pricing: Pricing): ReadRow {
 function ignoredIn(rows: readonly unknown[]): number {
   let ignored = 0
   for (const row of rows) {
-    if (typeof row === 'object' && row !== null && !Array.isArray(row)) ignored += countIgnored(row as never)
+    if (typeof row === 'object' && row !== null && !Array.isArray(row))
+      ignored += countIgnored(row as Record<string, unknown>)
   }
   return ignored
 }
@@ -75,11 +76,11 @@ async function pricingFor(events: readonly LoggedEvent[], { source, now }: Inges
 }
 
 /**
- * Ingest owns the way from a request log to what is counted: it is the only writer of events, deltas and rollups. It
- * knows no balances and draws no charts; what an event costs is decided by pricing.
+ * Ingest owns the way from a request log to what is counted: it is the only writer of events, deltas and
+ * rollups. It knows no balances and draws no charts; what an event costs is decided by pricing.
  *
- * Reads native rows, prices them and writes what is new. When it returns, what it calls accepted is committed; a row
- * that is refused never takes its neighbours along.
+ * Reads native rows, prices them and writes what is new. When it returns, what it calls accepted is
+ * committed; a row that is refused never takes its neighbours along.
  * @throws AppError too_large beyond 10,000 rows, unavailable when too much is waiting to be written
  */
 export async function ingestRows(rows: readonly unknown[], context: IngestContext): Promise<IngestAnswer> {

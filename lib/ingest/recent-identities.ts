@@ -1,9 +1,10 @@
 import type { PricedEvent } from '@/lib/ingest/schema'
 
 /**
- * Remembers which events this process wrote lately, in a table of fixed size where newer ones push out older ones.
- * It is a hint and decides nothing: an event that it knows is looked up before it is written, which spares a COPY
- * that would fail; one that it has forgotten, or that another process wrote, is found by that failure.
+ * Remembers which events this process wrote lately, in a table of fixed size where newer ones push out
+ * older ones. It is a hint and decides nothing: an event that it knows is looked up before it is written,
+ * which spares a COPY that would fail; one that it has forgotten, or that another process wrote, is found
+ * by that failure.
  */
 const SLOTS = 1 << 18
 

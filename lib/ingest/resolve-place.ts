@@ -21,10 +21,10 @@ const unknownAccount = () => new RowRefused('unknown_account', 'There is no such
 const unknownKey = () => new RowRefused('unknown_key', 'There is no such key for this source.')
 
 /**
- * Decides whose events a source's rows are. A source of one account may leave account and key out; a key implies its
- * account; a key and an account that are both given must belong together. Revoked keys count: their usage happened.
- * Places are remembered by the text of their ids, so that a row costs one look; the resolver is made anew when a
- * directory has changed.
+ * Decides whose events a source's rows are. A source of one account may leave account and key out; a key
+ * implies its account; a key and an account that are both given must belong together. Revoked keys count:
+ * their usage happened. Places are remembered by the text of their ids, so that a row costs one look; the
+ * resolver is made anew when a directory has changed.
  */
 export function resolvePlaces(
   source: Pick<IngestSource, 'accountId'>,

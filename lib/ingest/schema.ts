@@ -11,7 +11,10 @@ export type RefusedBy = (typeof REFUSED_BY)[number]
 /** Whose event it is; keyId is 0n for usage without a key, which belongs to the account's default project. */
 export type Place = { accountId: bigint; projectId: bigint; keyId: bigint }
 
-/** A row that was read and found valid, not yet priced. Times are whole microseconds since 1970, exact to year 2255. */
+/**
+ * A row that was read and found valid, not yet priced. Times are whole microseconds since 1970, exact to
+ * year 2255.
+ */
 export type LoggedEvent = {
   place: Place
   requestId: string
@@ -30,8 +33,8 @@ export type LoggedEvent = {
 }
 
 /**
- * An event as it is written. identity (16 bytes) and fingerprint (8 bytes) are strings of one character a byte, which
- * sort and compare as the bytes do; `event.model` is the canonical name by now.
+ * An event as it is written. identity (16 bytes) and fingerprint (8 bytes) are strings of one character a
+ * byte, which sort and compare as the bytes do; `event.model` is the canonical name by now.
  */
 export type PricedEvent = {
   event: LoggedEvent

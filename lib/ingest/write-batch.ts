@@ -7,7 +7,10 @@ import { findStanding } from '@/lib/ingest/queries/find-standing'
 import { noteWritten, writtenLately } from '@/lib/ingest/recent-identities'
 import type { PricedEvent } from '@/lib/ingest/schema'
 
-/** What was not written because it, or something else under its identity, stands already. Absent rows were written. */
+/**
+ * What was not written because it, or something else under its identity, stands already. Absent rows were
+ * written.
+ */
 export type Repeats = ReadonlyMap<PricedEvent, 'duplicate' | 'conflict'>
 
 const MAX_ATTEMPTS = 8
@@ -16,7 +19,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** A distributed database reports a violation inside COPY with the code of an internal error and only these words. */
+/**
+ * A distributed database reports a violation inside COPY with the code of an internal error and only these
+ * words.
+ */
 function isUniqueViolation(error: unknown): boolean {
   const words = 'duplicate key value violates unique constraint'
   return codeOf(error) === '23505' || (codeOf(error) === 'XX000' && (error as Error).message.includes(words))
@@ -51,11 +57,14 @@ function siftBatch(rows: readonly PricedEvent[]): Sifted {
   return sifted
 }
 
-/** All writers go through the key in one order, so that two of them never wait for each other. */
-function inKeyOrder(a: PricedEvent, b: PricedEvent): number {
-  const [first, second] = [a.event.place.accountId, b.event.place.accountId]
-  if (first !== second) return first < second ? -1 : 1
-  return a.identity < b.identity ? -1 : 1
+/**
+ * All writers go through the key in one order, so that two of them never wait for each other. Any order
+ * that they share will do; the identity's is the cheapest, and the account decides where one source gave
+ * one id twice.
+ */
+function inWriteOrder(a: PricedEvent, b: PricedEvent): number {
+  if (a.identity !== b.identity) return a.identity < b.identity ? -1 : 1
+  return a.event.place.accountId < b.event.place.accountId ? -1 : 1
 }
 
 /** One attempt: the events and what they add to the rollups, committed together or not at all. */
@@ -67,10 +76,10 @@ function append(rows: readonly PricedEvent[]): Promise<void> {
 }
 
 /**
- * Writes what isn't there yet, and answers the fingerprints of what was. The write is optimistic: COPY straight into
- * the keyed table; when that fails because an event stands already, the attempt is taken back as a whole, those that
- * stand are looked up and left out, and the rest is written. Every such failure has found one more committed event,
- * so it ends.
+ * Writes what isn't there yet, and answers the fingerprints of what was. The write is optimistic: COPY
+ * straight into the keyed table; when that fails because an event stands already, the attempt is taken back
+ * as a whole, those that stand are looked up and left out, and the rest is written. Every such failure has
+ * found one more committed event, so it ends.
  */
 async function appendMissing(rows: readonly PricedEvent[]): Promise<Map<PricedEvent, string>> {
   const standing = new Map<PricedEvent, string>()
@@ -103,7 +112,7 @@ async function appendMissing(rows: readonly PricedEvent[]): Promise<Map<PricedEv
 /** Writes a batch of events of any accounts in one transaction; when it returns, it is committed. */
 export async function writeBatch(rows: readonly PricedEvent[]): Promise<Repeats> {
   const { firsts, later } = siftBatch(rows)
-  const standing = await appendMissing(firsts.sort(inKeyOrder))
+  const standing = await appendMissing(firsts.sort(inWriteOrder))
   const repeats = new Map<PricedEvent, 'duplicate' | 'conflict'>()
   const note = (row: PricedEvent, fingerprint: string) =>
     repeats.set(row, row.fingerprint === fingerprint ? 'duplicate' : 'conflict')

@@ -5,8 +5,8 @@ import { type Repeats, writeBatch } from '@/lib/ingest/write-batch'
 
 /**
  * The queue before the database. Requests that come while others are being written wait, and are then written
- * together: an idle process writes at once, a busy one in larger transactions, and a flood is turned away before
- * memory grows.
+ * together: an idle process writes at once, a busy one in larger transactions, and a flood is turned away
+ * before memory grows.
  */
 const MAX_WRITERS = 2
 const MAX_WAITING_ROWS = 100_000

@@ -6,8 +6,8 @@ import type { CurrentLimits } from '@/lib/limits/schema'
 const rows = cachedUntilChanged(['limits'], limitRows)
 
 /**
- * Limits owns how many requests a rolling window admits, for a tier, for a model of a tier and for a client address.
- * It counts nothing that was used or paid.
+ * Limits owns how many requests a rolling window admits, for a tier, for a model of a tier and for a client
+ * address. It counts nothing that was used or paid.
  *
  * @returns the windows that hold for an account now; from memory, at most a second old.
  */

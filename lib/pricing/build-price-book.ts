@@ -56,8 +56,9 @@ function ratesByModel(prices: readonly Price[]): Record<Kind, Map<string, Rates>
 }
 
 /**
- * The price book in memory, built from its rows. Names are compared without regard to case and otherwise exactly: no
- * prefix is cut, no separator is bent. A model's own name goes before an alias of the same letters.
+ * The price book in memory, built from its rows. Names are compared without regard to case and otherwise
+ * exactly: no prefix is cut, no separator is bent. A model's own name goes before an alias of the same
+ * letters.
  */
 export function buildPriceBook({ models, aliases, prices }: PriceBookRows): PriceBook {
   const canonical = new Map<string, string>()

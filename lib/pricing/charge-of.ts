@@ -21,8 +21,8 @@ export function isChargeable(status: number): boolean {
 }
 
 /**
- * What a request costs. Failures, a stream that the upstream broke (502) among them, are free; usage that was not
- * reported is unmetered before it is unpriced, since no price could help it. A reported 0 costs 0.
+ * What a request costs. Failures, a stream that the upstream broke (502) among them, are free; usage that
+ * was not reported is unmetered before it is unpriced, since no price could help it. A reported 0 costs 0.
  */
 export function chargeOf(
   event: { kind: Kind; status: number; quantities: Quantities },

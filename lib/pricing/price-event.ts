@@ -8,8 +8,8 @@ const BASE_STEPS = 25n
 const BASE_IMAGE = BASE_WIDTH * BASE_HEIGHT * BASE_STEPS
 
 /**
- * Pricing owns what a unit costs and when: the price book, its aliases, and the arithmetic of one event. It doesn't
- * know what is charged for a failed request beyond `chargeOf`, and it owns no balance.
+ * Pricing owns what a unit costs and when: the price book, its aliases, and the arithmetic of one event. It
+ * doesn't know what is charged for a failed request beyond `chargeOf`, and it owns no balance.
  *
  * The exact cost of one event in picos:
  * text  = (prompt - cached) x input + cached x cached input + completion x output
@@ -36,7 +36,9 @@ export function priceEvent(quantities: Quantities, rate: Rate): bigint | null {
   }
 }
 
-/** True when every quantity that a kind is charged by was reported; the number of images is 1 when left out. */
+/**
+ * True when every quantity that a kind is charged by was reported; the number of images is 1 when left out.
+ */
 export function isMetered(kind: Rate['kind'], quantities: Quantities): boolean {
   switch (kind) {
     case 'text':

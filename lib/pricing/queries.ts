@@ -73,7 +73,10 @@ async function canonicalIn(tx: Prisma.TransactionClient, name: string): Promise<
 
 type DatedRate = { model: string; startsAt: Date; rate: Rate }
 
-/** Adds list prices that aren't there, told by model, kind and start; raises the mark only when one was added. */
+/**
+ * Adds list prices that aren't there, told by model, kind and start; raises the mark only when one was
+ * added.
+ */
 export async function insertMissingPrices(prices: DatedRate[], { actor, now }: By): Promise<void> {
   await prisma().$transaction(async (tx) => {
     const models = prices.map(({ model, rate }) => ({ name: model, kind: rate.kind }))

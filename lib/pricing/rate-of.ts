@@ -10,7 +10,9 @@ function perMillion(field: string, text: string | undefined): bigint {
   return rate ?? refuse(field, 'USD per million, from 0 to 1000000 with at most 6 decimals')
 }
 
-/** One figure prices every token; input, cached and output replace it one by one, and cached follows input. */
+/**
+ * One figure prices every token; input, cached and output replace it one by one, and cached follows input.
+ */
 function textRate({ usd, input = usd, output = usd, cached = input }: NewPrice): Rate {
   return {
     kind: 'text',

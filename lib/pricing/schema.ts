@@ -5,7 +5,10 @@ import { parseUsd } from '@/lib/money/picos'
 export const KINDS = ['text', 'image', 'audio'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** What was used, as the log reported it; null where it reported nothing. Cached tokens are a part of prompt tokens. */
+/**
+ * What was used, as the log reported it; null where it reported nothing. Cached tokens are a part of prompt
+ * tokens.
+ */
 export type Quantities = {
   promptTokens: number | null
   cachedTokens: number | null
@@ -59,7 +62,10 @@ export function ratePerImage(usd: string): bigint | null {
 
 const usd = z.string().max(40)
 
-/** A rate as people enter it: one figure, or for text three that differ, in USD per million or per base image. */
+/**
+ * A rate as people enter it: one figure, or for text three that differ, in USD per million or per base
+ * image.
+ */
 export const newPriceSchema = z.object({
   model: modelNameSchema,
   kind: z.enum(KINDS),

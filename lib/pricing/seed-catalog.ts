@@ -5,8 +5,8 @@ import type { Kind } from '@/lib/pricing/schema'
 import catalog from '@/prisma/seed/catalog.json'
 
 /**
- * Writes the built-in price book where it is missing. What operators have entered since stays: a row is told by its
- * model, kind and start, and an existing one is never touched.
+ * Writes the built-in price book where it is missing. What operators have entered since stays: a row is
+ * told by its model, kind and start, and an existing one is never touched.
  */
 export async function seedCatalog({ now }: { now: Date }): Promise<void> {
   const startsAt = new Date(catalog.starts_at)

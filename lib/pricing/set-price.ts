@@ -7,10 +7,12 @@ import { type NewPrice, newPriceSchema } from '@/lib/pricing/schema'
 import { MINUTE_MS } from '@/lib/time/range'
 
 /**
- * Enters a rate that holds from a whole minute on: the minute that is running when none is named, or the next when a
- * rate began in it already. Rates in use are never edited, and what was priced before stays as it was priced. The
- * same rate at the same start answers the row that stands; a start that is still to come may be entered anew.
- * @throws AppError conflict when another rate is in use from that very start, not_found without such an account.
+ * Enters a rate that holds from a whole minute on: the minute that is running when none is named, or the
+ * next when a rate began in it already. Rates in use are never edited, and what was priced before stays as
+ * it was priced. The same rate at the same start answers the row that stands; a start that is still to come
+ * may be entered anew.
+ * @throws AppError conflict when another rate is in use from that very start, not_found without such an
+ * account.
  */
 export async function setPrice(price: NewPrice, by: By): Promise<{ priceId: bigint }> {
   const { model, accountId, startsAt, ...rest } = newPriceSchema.parse(price)

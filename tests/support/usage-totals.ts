@@ -1,9 +1,13 @@
 import { pool } from '@/lib/db/pool'
 
-/** What an account has, added up three times: over its events, over its rollups with what isn't folded, over hours. */
+/**
+ * What an account has, added up three times: over its events, over its rollups with what isn't folded, over
+ * hours.
+ */
 const SUMS = `sum(requests) as requests, sum(prompt_tokens) as prompt, sum(cached_tokens) as cached,
   sum(completion_tokens) as completion, sum(images) as images, sum(image_steps) as steps,
-  sum(characters) as characters, sum(unpriced) as unpriced, sum(unmetered) as unmetered, sum(cost_picos) as cost`
+  sum(characters) as characters, sum(unpriced) as unpriced,
+  sum(unmetered) as unmetered, sum(cost_picos) as cost`
 
 type Row = Record<string, string | null>
 
@@ -27,9 +31,9 @@ export async function usageTotals(accountId: bigint) {
     one(
       `select ${SUMS} from (
          select * from deltas where account_id = $1
-         union all select account_id, 0, ${table === 'usage_hours' ? 'hour' : 'minute'}, project_id, key_id, model, kind,
-           status, refused_by, price_id, requests, prompt_tokens, cached_tokens, completion_tokens, images,
-           image_steps, characters, unpriced, unmetered, cost_picos from ${table} where account_id = $1
+         union all select account_id, 0, ${table === 'usage_hours' ? 'hour' : 'minute'}, project_id,
+           key_id, model, kind, status, refused_by, price_id, requests, prompt_tokens, cached_tokens,
+           completion_tokens, images, image_steps, characters, unpriced, unmetered, cost_picos from ${table} where account_id = $1
        ) as parts`,
       accountId,
     )

@@ -22,7 +22,9 @@ const USED: Record<Kind, ReadonlySet<string>> = {
   audio: new Set([...COMMON, 'characters']),
 }
 
-/** How many of a row's own fields are dropped: unknown ones, and quantities of another kind than the row's. */
+/**
+ * How many of a row's own fields are dropped: unknown ones, and quantities of another kind than the row's.
+ */
 export function countIgnored(row: Record<string, unknown>): number {
   const used = USED[row.kind === 'image' || row.kind === 'audio' ? row.kind : 'text']
   let ignored = 0

@@ -1,8 +1,8 @@
 import { RowRefused } from '@/lib/ingest/formats/row-refused'
 
 /**
- * Readers of single fields, written by hand: a row is read in under a microsecond. null and absent are the same, a
- * string is never taken for a number, and what is wrong is named by its field alone.
+ * Readers of single fields, written by hand: a row is read in under a microsecond. null and absent are the
+ * same, a string is never taken for a number, and what is wrong is named by its field alone.
  */
 type Field = string
 

@@ -1,4 +1,7 @@
-/** Whole microseconds since 1970, or null when the text is no RFC 3339 time with a zone, or lies before 1970. */
+/**
+ * Whole microseconds since 1970, or null when the text is no RFC 3339 time with a zone, or lies before
+ * 1970.
+ */
 const RFC_3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,30}))?(?:([Zz])|([+-])(\d\d):(\d\d))$/
 
@@ -14,8 +17,8 @@ function fractionMicros(digits: string | undefined): number {
 }
 
 /**
- * Reads RFC 3339. Digits beyond microseconds are cut off. Second 60 of any minute is its last microsecond, so that a
- * leap second stays in its own minute.
+ * Reads RFC 3339. Digits beyond microseconds are cut off. Second 60 of any minute is its last microsecond,
+ * so that a leap second stays in its own minute.
  */
 export function parseRfc3339(text: string): number | null {
   const match = RFC_3339.exec(text)

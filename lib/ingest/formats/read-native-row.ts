@@ -33,8 +33,8 @@ function readRefusedBy(value: unknown, status: number): RefusedBy {
 }
 
 /**
- * Reads one native row: takes its own fields, each held to its bounds, and never anything else, so that no content
- * that a log may carry reaches a variable.
+ * Reads one native row: takes its own fields, each held to its bounds, and never anything else, so that no
+ * content that a log may carry reaches a variable.
  * @throws RowRefused
  */
 export function readNativeRow(row: Record<string, unknown>, place: ResolvePlace, nowMs: number): LoggedEvent {

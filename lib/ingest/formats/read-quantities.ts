@@ -28,8 +28,9 @@ function tokens(own: unknown, ofUsage: unknown, field: string): number | null {
 }
 
 /**
- * What the row says was used. Every quantity is held to its bounds whatever the kind is; those of other kinds are
- * then dropped. An image that was made, of a known size, counts as one when the log doesn't say how many.
+ * What the row says was used. Every quantity is held to its bounds whatever the kind is; those of other
+ * kinds are then dropped. An image that was made, of a known size, counts as one when the log doesn't say
+ * how many.
  */
 export function readQuantities(row: Fields, kind: Kind, status: number): Quantities {
   const usage = nested(row.usage, 'usage')

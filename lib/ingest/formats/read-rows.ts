@@ -2,7 +2,9 @@ import { isUtf8 } from 'node:buffer'
 import { AppError } from '@/lib/errors'
 import { MAX_ROWS } from '@/lib/ingest/schema'
 
-/** Stands in place of a line that is no JSON: a row to be refused, which must not take its neighbours along. */
+/**
+ * Stands in place of a line that is no JSON: a row to be refused, which must not take its neighbours along.
+ */
 export const BROKEN_LINE = Symbol('broken line')
 
 const LINES_TYPES = new Set([
@@ -75,8 +77,8 @@ function sniff(body: Buffer): unknown[] {
 }
 
 /**
- * The rows of a request's body: one object, an array, or NDJSON, told apart by looking unless the content type says
- * lines. A byte order mark is passed over.
+ * The rows of a request's body: one object, an array, or NDJSON, told apart by looking unless the content
+ * type says lines. A byte order mark is passed over.
  * @throws AppError unsupported, too_large, or invalid_request when the body as a whole can't be read
  */
 export function readRows(body: Buffer, contentType: string | undefined): unknown[] {

@@ -55,7 +55,10 @@ function encode(into: CopyBuffer, delta: NewDelta, deltaId: bigint): void {
   into.numeric(delta.costPicos)
 }
 
-/** Appends what a batch adds to the rollups. Ids follow one random id: random ones each would cost more than the row. */
+/**
+ * Appends what a batch adds to the rollups. Ids follow one random id: random ones each would cost more than
+ * the row.
+ */
 export async function copyDeltas(client: PoolClient, deltas: readonly NewDelta[]): Promise<void> {
   const buffer = new CopyBuffer(deltas.length * USUAL_ROW_BYTES)
   const firstId = newId() >> 1n

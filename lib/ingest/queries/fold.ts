@@ -34,7 +34,8 @@ const STEP = 'deltas where account_id = $1 and delta_id <= $2'
 const FOLD_HOURS = merge('usage_hours', 'hour', `date_trunc('hour', minute, 'UTC')`, STEP)
 
 /** Last, since it takes the deltas away. */
-const FOLD_MINUTES = `with folded as (delete from ${STEP} returning *) ${merge('usage_minutes', 'minute', 'minute', 'folded')}`
+const FOLD_MINUTES = `with folded as (delete from ${STEP} returning *)
+  ${merge('usage_minutes', 'minute', 'minute', 'folded')}`
 
 const MONTH = `date_trunc('month', minute at time zone 'UTC')`
 
@@ -81,9 +82,9 @@ export async function accountsWithDeltas(): Promise<bigint[]> {
 }
 
 /**
- * Moves at most `most` of an account's deltas into its rollups, all in one snapshot: what others append meanwhile is
- * left for the next step, and readers see a delta or its rollups, never both or neither. The commit needs no sync:
- * if it is lost in a crash, the deltas are there again.
+ * Moves at most `most` of an account's deltas into its rollups, all in one snapshot: what others append
+ * meanwhile is left for the next step, and readers see a delta or its rollups, never both or neither. The
+ * commit needs no sync: if it is lost in a crash, the deltas are there again.
  * @returns how many were moved
  */
 export async function foldStep(

@@ -12,8 +12,8 @@ async function namesOf(client: PoolClient, accountId: bigint): Promise<Set<strin
 }
 
 /**
- * Adds names to those an account has, as many as there is room for, and answers all that it has. One process at a
- * time does so for an account: otherwise two could both take the last place.
+ * Adds names to those an account has, as many as there is room for, and answers all that it has. One
+ * process at a time does so for an account: otherwise two could both take the last place.
  */
 export function claimUnknownNames(
   accountId: bigint,
@@ -30,7 +30,8 @@ export function claimUnknownNames(
     if (added.length === 0) return known
     await client.query(
       `insert into unknown_models (account_id, name, first_seen_at)
-       select $1::bigint, name, $3::timestamptz from unnest($2::text[]) as added (name) on conflict do nothing`,
+       select $1::bigint, name, $3::timestamptz from unnest($2::text[]) as added (name)
+       on conflict do nothing`,
       [accountId, added, now],
     )
     for (const name of added) known.add(name)

@@ -4,7 +4,7 @@ import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
 import { ingestRows } from '@/lib/ingest/ingest-rows'
 import { makeAccount } from '@/tests/support/make-account'
 
-it('the secret of a day is shared by its events, and thrown away after 30 days without touching them', async () => {
+it('a day has one secret, thrown away after 30 days without touching its events', async () => {
   const { accountId, source } = await makeAccount()
   const post = (id: string, clientIp: string, now: string) =>
     ingestRows([{ id, time: now, model: 'openai/gpt-oss-20b', status: 429, client_ip: clientIp }], {

@@ -162,7 +162,8 @@ describe('content', () => {
     })
     expect(text).not.toContain(marker)
     const { rows: tables } = await pool().query<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+      `select table_name as name from information_schema.tables 
+       where table_schema = 'public' and table_type = 'BASE TABLE'`,
     )
     for (const { name } of tables) {
       const { rows: found } = await pool().query(`select 1 from "${name}" t where t::text like $1 limit 1`, [

@@ -134,8 +134,9 @@ describe('folding', () => {
     const [bad, good] = [await ourSource(), await ourSource()]
     for (const { at } of [bad, good]) await ingestRows([row('a', '2026-03-10T12:00:00Z')], at(NOW))
     await pool().query(
-      `insert into usage_hours select account_id, date_trunc('hour', minute, 'UTC'), project_id, key_id, model, kind, status,
-         refused_by, price_id, 9223372036854775807, 0, 0, 0, 0, 0, 0, 0, 0, 0 from deltas where account_id = $1`,
+      `insert into usage_hours select account_id, date_trunc('hour', minute, 'UTC'), project_id, key_id,
+         model, kind, status, refused_by, price_id, 9223372036854775807, 0, 0, 0, 0, 0, 0, 0, 0, 0
+       from deltas where account_id = $1`,
       [bad.accountId],
     )
     expect(await foldDeltas({ now: NOW })).toBe(1)

@@ -5,28 +5,15 @@ import { ingestRows } from '@/lib/ingest/ingest-rows'
 import type { IngestAnswer } from '@/lib/ingest/schema'
 import { createSource } from '@/lib/sources/create-source'
 import { makeAccount } from '@/tests/support/make-account'
+import { POSTED_AT, ROW_COST_PICOS, textRow } from '@/tests/support/text-row'
 import { usageTotals } from '@/tests/support/usage-totals'
 
-const NOW = new Date('2026-03-10T12:00:30Z')
-const COST = 7_600_000n
-
-const row = (id: string, more: Record<string, unknown> = {}) => {
-  const tokens = { prompt_tokens: 12, completion_tokens: 7 }
-  return {
-    id,
-    time: '2026-03-10T12:00:00Z',
-    model: 'meta-llama/Llama-3.3-70B-Instruct',
-    status: 200,
-    ...tokens,
-    ...more,
-  }
-}
 const rows = (count: number, prefix = randomUUID()) =>
-  Array.from({ length: count }, (_, n) => row(`${prefix}-${n}`))
+  Array.from({ length: count }, (_, n) => textRow(`${prefix}-${n}`))
 
 async function ourSource() {
   const { accountId, source } = await makeAccount()
-  return { accountId, context: { source: { sourceId: source.sourceId, accountId }, now: NOW } }
+  return { accountId, context: { source: { sourceId: source.sourceId, accountId }, now: POSTED_AT } }
 }
 
 /** The verb as another process has it: with its own queue, and no memory of what this one wrote. */
@@ -53,14 +40,17 @@ describe('many writers at once', () => {
     const all = orders.reduce((total, order) => total + order.length, 0)
     expect(sum(answers)).toEqual([600, all - 600, 0, 0])
     const { events, minutes } = await usageTotals(accountId)
-    expect(events).toMatchObject({ requests: '600', cost: String(600n * COST) })
+    expect(events).toMatchObject({ requests: '600', cost: String(600n * ROW_COST_PICOS) })
     expect(minutes).toEqual(events)
   })
 
   it('of several accounts through one source neither wait for each other for ever nor mix', async () => {
     const accounts = await Promise.all([makeAccount(), makeAccount(), makeAccount()])
-    const platform = await createSource({ accountId: null, name: 'platform' }, { actor: 'system', now: NOW })
-    const context = { source: { sourceId: platform.sourceId, accountId: null }, now: NOW }
+    const platform = await createSource(
+      { accountId: null, name: 'platform' },
+      { actor: 'system', now: POSTED_AT },
+    )
+    const context = { source: { sourceId: platform.sourceId, accountId: null }, now: POSTED_AT }
     const sent = rows(300).map((each, n) => {
       return { ...each, account: formatId('acc', accounts[n % 3]?.accountId ?? 0n) }
     })
@@ -105,7 +95,7 @@ describe('a batch that meets what stands already', () => {
     await ingestRows(sent, context)
     const changed = sent.map((each, n) => (n % 2 ? { ...each, completion_tokens: 8 } : each))
     const second = await elsewhere()
-    expect(sum([await second([...changed, row(randomUUID())], context)])).toEqual([1, 10, 10, 0])
-    expect((await usageTotals(accountId)).events.cost).toBe(String(21n * COST))
+    expect(sum([await second([...changed, textRow(randomUUID())], context)])).toEqual([1, 10, 10, 0])
+    expect((await usageTotals(accountId)).events.cost).toBe(String(21n * ROW_COST_PICOS))
   })
 })

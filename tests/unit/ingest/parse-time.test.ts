@@ -76,7 +76,7 @@ describe('the time of a row', () => {
 
   it('reaches 35 days back and 5 minutes ahead, to the microsecond', () => {
     const iso = (micros: number) =>
-      `${new Date(Math.floor(micros / 1e6) * 1000).toISOString().slice(0, 19)}.${String(micros % 1e6).padStart(6, '0')}Z`
+      `${new Date(micros / 1000).toISOString().slice(0, 19)}.${String(micros % 1e6).padStart(6, '0')}Z`
     expect(refused(iso(NOON_MICROS - 35 * day))).toBe(NOON_MICROS - 35 * day)
     expect(refused(iso(NOON_MICROS - 35 * day - 1))).toBe('time_too_old')
     expect(refused(iso(NOON_MICROS + 5 * minute))).toBe(NOON_MICROS + 5 * minute)

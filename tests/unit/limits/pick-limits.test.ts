@@ -17,7 +17,8 @@ const ROWS = [
   row('(ip)', 600, { tierId: 'enterprise' }),
 ]
 
-const at = (ms: number, accountId = 1n, tierId = 'basic') => pickLimits(ROWS, { accountId, tierId, now: new Date(ms) })
+const at = (ms: number, accountId = 1n, tierId = 'basic') =>
+  pickLimits(ROWS, { accountId, tierId, now: new Date(ms) })
 
 describe('the limits in force', () => {
   it('follow their dates', () => {

@@ -6,7 +6,14 @@ const ACCOUNT = 77n
 
 function price(priceId: bigint, startsAtMs: number, more: Partial<Price> = {}): Price {
   const rate = { inputRatePicos: priceId, cachedInputRatePicos: priceId, outputRatePicos: priceId }
-  return { priceId, accountId: 0n, model: 'maker/Model-A', startsAtMs, rate: { kind: 'text', ...rate }, ...more }
+  return {
+    priceId,
+    accountId: 0n,
+    model: 'maker/Model-A',
+    startsAtMs,
+    rate: { kind: 'text', ...rate },
+    ...more,
+  }
 }
 
 const book = buildPriceBook({
@@ -28,7 +35,7 @@ function idAt(timeMs: number, accountId = 0n, model = 'maker/Model-A') {
 }
 
 describe('the price book', () => {
-  it('finds the rate in force at the time of the event, from its first moment to the last before the next', () => {
+  it('finds the rate in force at the time of the event, up to the moment before the next', () => {
     expect([999, 1_000, 2_999, 3_000, 9e12].map((timeMs) => idAt(timeMs))).toEqual([null, 1n, 1n, 3n, 3n])
   })
 

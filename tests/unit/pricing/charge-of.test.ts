@@ -26,13 +26,19 @@ describe('what is charged by status', () => {
 
   it.each([200, 499])('%i without usage is unmetered and has no cost yet', (status) => {
     expect(charge(status, UNREPORTED)).toEqual({ charge: 'unmetered', costPicos: null })
-    expect(charge(status, { ...REPORTED, completionTokens: null })).toEqual({ charge: 'unmetered', costPicos: null })
+    expect(charge(status, { ...REPORTED, completionTokens: null })).toEqual({
+      charge: 'unmetered',
+      costPicos: null,
+    })
   })
 
-  it.each([100, 199, 301, 400, 402, 422, 429, 500, 502, 503, 599])('%i is free, whatever was reported', (status) => {
-    expect(charge(status, REPORTED)).toEqual({ charge: 'free', costPicos: 0n })
-    expect(charge(status, UNREPORTED, null)).toEqual({ charge: 'free', costPicos: 0n })
-  })
+  it.each([100, 199, 301, 400, 402, 422, 429, 500, 502, 503, 599])(
+    '%i is free, whatever was reported',
+    (status) => {
+      expect(charge(status, REPORTED)).toEqual({ charge: 'free', costPicos: 0n })
+      expect(charge(status, UNREPORTED, null)).toEqual({ charge: 'free', costPicos: 0n })
+    },
+  )
 
   it('a reported 0 costs 0 and is not unmetered', () => {
     const nothing = { ...REPORTED, promptTokens: 0, cachedTokens: null, completionTokens: 0 }

@@ -88,21 +88,31 @@ describe('properties', () => {
     fc.assert(
       fc.property(textRate, count, count, count, count, (rate, p1, c1, p2, c2) => {
         const apart = [priceEvent(tokens(p1, c1), rate), priceEvent(tokens(p2, c2), rate)]
-        expect(BigInt(apart[0] ?? -1n) + BigInt(apart[1] ?? -1n)).toBe(priceEvent(tokens(p1 + p2, c1 + c2), rate))
+        expect(BigInt(apart[0] ?? -1n) + BigInt(apart[1] ?? -1n)).toBe(
+          priceEvent(tokens(p1 + p2, c1 + c2), rate),
+        )
       }),
     )
   })
 
   it('cached tokens are charged once, at their own rate', () => {
     fc.assert(
-      fc.property(textRate, count, count, fc.double({ min: 0, max: 1, noNaN: true }), (rate, prompt, out, share) => {
-        const cached = Math.floor(prompt * share)
-        const saved = BigInt(cached) * (rate.inputRatePicos - rate.cachedInputRatePicos)
-        expect(priceEvent(tokens(prompt, out, cached), rate)).toBe((priceEvent(tokens(prompt, out), rate) ?? 0n) - saved)
-        expect(priceEvent(tokens(prompt, out, cached), { ...rate, cachedInputRatePicos: rate.inputRatePicos })).toBe(
-          priceEvent(tokens(prompt, out), rate),
-        )
-      }),
+      fc.property(
+        textRate,
+        count,
+        count,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (rate, prompt, out, share) => {
+          const cached = Math.floor(prompt * share)
+          const saved = BigInt(cached) * (rate.inputRatePicos - rate.cachedInputRatePicos)
+          expect(priceEvent(tokens(prompt, out, cached), rate)).toBe(
+            (priceEvent(tokens(prompt, out), rate) ?? 0n) - saved,
+          )
+          expect(
+            priceEvent(tokens(prompt, out, cached), { ...rate, cachedInputRatePicos: rate.inputRatePicos }),
+          ).toBe(priceEvent(tokens(prompt, out), rate))
+        },
+      ),
     )
   })
 
@@ -114,7 +124,7 @@ describe('properties', () => {
     )
   })
 
-  it('images are within half a pico of the exact figure, and exact when the sides are multiples of 64', () => {
+  it('images are within half a pico of exact, and exact when the sides are multiples of 64', () => {
     const side = fc.integer({ min: 1, max: 16_384 })
     const steps = fc.integer({ min: 1, max: 1_000 })
     fc.assert(

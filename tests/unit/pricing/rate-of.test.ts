@@ -7,15 +7,26 @@ const text = (figures: Partial<NewPrice>) => rateOf({ model: 'm', kind: 'text', 
 
 describe('rates as people enter them', () => {
   it('takes one figure for all tokens, and single figures in its place', () => {
-    const all = { kind: 'text', inputRatePicos: 400_000n, cachedInputRatePicos: 400_000n, outputRatePicos: 400_000n }
+    const all = {
+      kind: 'text',
+      inputRatePicos: 400_000n,
+      cachedInputRatePicos: 400_000n,
+      outputRatePicos: 400_000n,
+    }
     expect(text({ usd: '0.40' })).toEqual(all)
     expect(text({ usd: '0.40', output: '1' })).toEqual({ ...all, outputRatePicos: 1_000_000n })
-    expect(text({ input: '0.4', cached: '0.1', output: '0.4' })).toEqual({ ...all, cachedInputRatePicos: 100_000n })
+    expect(text({ input: '0.4', cached: '0.1', output: '0.4' })).toEqual({
+      ...all,
+      cachedInputRatePicos: 100_000n,
+    })
     expect(text({ input: '0.4', output: '0.4' })).toEqual(all)
   })
 
   it('takes one figure for images and characters', () => {
-    const kinds = [rateOf({ model: 'm', kind: 'image', usd: '0.01' }), rateOf({ model: 'm', kind: 'audio', usd: '5' })]
+    const kinds = [
+      rateOf({ model: 'm', kind: 'image', usd: '0.01' }),
+      rateOf({ model: 'm', kind: 'audio', usd: '5' }),
+    ]
     expect(kinds).toEqual([
       { kind: 'image', imageRatePicos: 10_000_000_000n },
       { kind: 'audio', characterRatePicos: 5_000_000n },
@@ -45,7 +56,8 @@ describe('rates as people enter them', () => {
   })
 
   it('holds names to their letters', () => {
-    for (const name of ['a', 'org/Model-1.5:free@x+y_z', 'm'.repeat(128)]) expect(modelNameSchema.parse(name)).toBe(name)
+    for (const name of ['a', 'org/Model-1.5:free@x+y_z', 'm'.repeat(128)])
+      expect(modelNameSchema.parse(name)).toBe(name)
     for (const name of ['', 'a b', 'é', 'm'.repeat(129), 'a\u202e', '=HYPERLINK("x")', '(other)']) {
       expect(modelNameSchema.safeParse(name).success).toBe(false)
     }
