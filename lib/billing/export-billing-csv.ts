@@ -13,6 +13,6 @@ export async function exportBillingCsv(
   { zone, filters = {}, ...range }: Range & { zone: string; filters?: ExportFilters },
   destination: Writable,
 ): Promise<void> {
-  const values = billingCsvValues(accountId, range, exportDays(range, zone), filters)
+  const values = billingCsvValues(accountId, exportDays(range, zone), filters)
   await copyCsv(BILLING_CSV_SQL, values, destination)
 }

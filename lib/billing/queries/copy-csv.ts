@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { pool } from '@/lib/db/pool'
+import { AppError } from '@/lib/errors'
 
 /** An export goes on for as long as its reader takes; this ends one whose reader has stopped reading. */
 const EXPORT_TIMEOUT = '15min'
@@ -30,6 +31,12 @@ function crlf(): Transform {
   })
 }
 
+/** A reader that went away is no fault of ours to look into; anything else is. */
+function whyBroken(error: unknown): unknown {
+  const left = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  return left ? new AppError('internal', 'The reader went away before the end.', { cause: error }) : error
+}
+
 /**
  * Streams a query's rows as CSV with a header row, straight from the server into `destination` and no faster
  * than that takes them. When the destination goes away the query is cancelled.
@@ -52,7 +59,7 @@ export async function copyCsv(
       // The connection is given up below; what it tells its stream then, nobody waits for.
       source.on('error', () => {})
       await pool().query('select pg_cancel_backend($1)', [rows[0]?.pid])
-      throw error
+      throw whyBroken(error)
     }
     await client.query('commit')
   } catch (error) {

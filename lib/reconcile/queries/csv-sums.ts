@@ -24,7 +24,7 @@ const COMMON =
   'requests, prompt_tokens, cached_tokens, completion_tokens, images, characters, unpriced, cost_picos'
 const SUMS = CSV_MEASURES.map((name) => `trim_scale(sum(${name}))`).join(', ')
 
-/** The first ten values are the export's own; the outer join keeps days that only one side has. */
+/** The values are the export's; the outer join keeps days that only one side has. */
 const CSV_SUMS_SQL = `
 with csv as (
   select date as day, array[${SUMS}]::numeric[] as sums from (${BILLING_CSV_SQL}) lines group by date
@@ -58,7 +58,7 @@ export async function csvSums(client: Queryable, accountId: bigint): Promise<Csv
     startAt: new Date(Math.floor(first.getTime() / DAY_MS) * DAY_MS),
     endAt: new Date(Math.floor(last.getTime() / DAY_MS + 1) * DAY_MS),
   }
-  const values = billingCsvValues(accountId, range, exportDays(range, 'UTC'), {})
+  const values = billingCsvValues(accountId, exportDays(range, 'UTC'), {})
   const { rows } = await client.query<CsvMismatch>(CSV_SUMS_SQL, values)
   return rows
 }

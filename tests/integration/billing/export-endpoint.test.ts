@@ -115,7 +115,7 @@ describe('a reader that goes away', () => {
       },
     })
     const copying = copyCsv(lines, [], stalled)
-    const ended = expect(copying).rejects.toThrow()
+    const ended = expect(copying).rejects.toThrow('The reader went away')
     await vi.waitFor(
       async () => expect([await backendsCopying(marker), took > 100_000]).toEqual([1, true]),
       20_000,
