@@ -33,7 +33,8 @@ export async function usageTotals(accountId: bigint) {
          select * from deltas where account_id = $1
          union all select account_id, 0, ${table === 'usage_hours' ? 'hour' : 'minute'}, project_id,
            key_id, model, kind, status, refused_by, price_id, requests, prompt_tokens, cached_tokens,
-           completion_tokens, images, image_steps, characters, unpriced, unmetered, cost_picos from ${table} where account_id = $1
+           completion_tokens, images, image_steps, characters, unpriced, unmetered,
+           cost_picos from ${table} where account_id = $1
        ) as parts`,
       accountId,
     )
