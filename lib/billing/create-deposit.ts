@@ -1,5 +1,5 @@
 import type { By } from '@/lib/audit/schema'
-import { insertDeposit } from '@/lib/billing/queries/deposits'
+import { insertDeposit } from '@/lib/billing/queries/insert-deposit'
 import { depositAmountSchema } from '@/lib/billing/schema'
 
 /**

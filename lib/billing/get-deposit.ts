@@ -1,4 +1,4 @@
-import { findDeposit } from '@/lib/billing/queries/deposits'
+import { findDeposit } from '@/lib/billing/queries/find-deposit'
 import type { DepositView } from '@/lib/billing/schema'
 import { formatId } from '@/lib/db/id'
 

@@ -1,5 +1,5 @@
 import { periodOf } from '@/lib/billing/period-of'
-import { entriesBefore } from '@/lib/billing/queries/entries'
+import { entriesBefore } from '@/lib/billing/queries/entries-before'
 import type { EntryPage } from '@/lib/billing/schema'
 import { formatId } from '@/lib/db/id'
 

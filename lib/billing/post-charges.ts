@@ -1,4 +1,5 @@
-import { accountsToPost, postChargesOf } from '@/lib/billing/queries/charges'
+import { accountsToPost } from '@/lib/billing/queries/accounts-to-post'
+import { postChargesOf } from '@/lib/billing/queries/post-charges-of'
 import { signalAccount } from '@/lib/db/account-signals'
 import { log } from '@/lib/log'
 

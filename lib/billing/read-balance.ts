@@ -1,4 +1,4 @@
-import { balanceParts } from '@/lib/billing/queries/balance'
+import { balanceParts } from '@/lib/billing/queries/balance-parts'
 import { splitAmount } from '@/lib/billing/split-amount'
 
 export type Balance = {

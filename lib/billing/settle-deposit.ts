@@ -1,4 +1,4 @@
-import { settleDepositOnce } from '@/lib/billing/queries/deposits'
+import { settleDepositOnce } from '@/lib/billing/queries/settle-deposit-once'
 import { signalAccount } from '@/lib/db/account-signals'
 
 /**

@@ -16,7 +16,9 @@ function fault(error: unknown): { code: string; message: string } {
   }
   const { message, code } = error as Error & { code?: string }
   const isArgument = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
-  return { code: isArgument ? 'invalid_request' : 'internal', message: message || 'Something went wrong.' }
+  // Prisma's messages lead with the call; what went wrong is their last line.
+  const reason = message.trim().split('\n').at(-1) || 'Something went wrong.'
+  return { code: isArgument ? 'invalid_request' : 'internal', message: reason }
 }
 
 /** Runs what the command line says (`account create --name N ...`) and answers the one object to print. */

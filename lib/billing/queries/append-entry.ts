@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockAccount } from '@/lib/billing/queries/lock-account'
 import { refreshTier } from '@/lib/billing/queries/refresh-tier'
 import type { EntryKind } from '@/lib/billing/schema'
 import { splitAmount } from '@/lib/billing/split-amount'
@@ -18,28 +19,6 @@ export type NewEntry = {
 export type Appended = { entryId: bigint; created: boolean }
 
 const MOVES_TIER: readonly EntryKind[] = ['deposit', 'refund', 'dispute']
-
-/**
- * Every writer of an account's ledger queues here, one account at a time, so that numbers and balances chain.
- * The weaker lock lets keys and members that only refer to the account be written meanwhile.
- * @throws AppError not_found
- */
-export async function lockAccount(client: Queryable, accountId: bigint): Promise<void> {
-  const { rowCount } = await client.query(
-    'select account_id from accounts where account_id = $1 for no key update',
-    [accountId],
-  )
-  if (rowCount === 0) throw new AppError('not_found', 'There is no such account.')
-}
-
-/** The number that the account's next entry will have; it stands still only under the account's lock. */
-export async function nextEntryNumber(client: Queryable, accountId: bigint): Promise<number> {
-  const { rows } = await client.query<{ number: number }>(
-    'select number from ledger_entries where account_id = $1 order by number desc limit 1',
-    [accountId],
-  )
-  return (rows[0]?.number ?? 0) + 1
-}
 
 /** The entry that this key has made before, if any. @throws AppError conflict when it was another entry. */
 async function findRepeat(client: Queryable, entry: NewEntry): Promise<Appended | null> {

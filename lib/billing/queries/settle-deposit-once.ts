@@ -1,40 +1,11 @@
 import 'server-only'
-import { recordAudit } from '@/lib/audit/record-audit'
-import type { By } from '@/lib/audit/schema'
 import { periodOf } from '@/lib/billing/period-of'
-import { type Appended, appendEntry, lockAccount } from '@/lib/billing/queries/append-entry'
+import { type Appended, appendEntry } from '@/lib/billing/queries/append-entry'
+import { lockAccount } from '@/lib/billing/queries/lock-account'
 import type { DepositStatus } from '@/lib/billing/schema'
-import { formatId, newId } from '@/lib/db/id'
-import { prisma } from '@/lib/db/prisma'
+import { formatId } from '@/lib/db/id'
 import { transaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
-import { formatUsd } from '@/lib/money/picos'
-
-export async function insertDeposit(
-  { accountId, amountPicos }: { accountId: bigint; amountPicos: bigint },
-  by: By,
-): Promise<bigint> {
-  const depositId = newId()
-  await prisma().$transaction(async (tx) => {
-    await tx.deposit.create({
-      data: {
-        accountId,
-        depositId,
-        amountPicos: amountPicos.toString(),
-        status: 'pending',
-        createdAt: by.now,
-      },
-    })
-    const target = formatId('dep', depositId)
-    const detail = { amountUsd: formatUsd(amountPicos) }
-    await recordAudit(tx, { ...by, accountId, action: 'deposit.create', target, detail })
-  })
-  return depositId
-}
-
-export async function findDeposit(accountId: bigint, depositId: bigint) {
-  return prisma().deposit.findUnique({ where: { accountId_depositId: { accountId, depositId } } })
-}
 
 /**
  * Turns a pending deposit into its one ledger entry, both in one transaction. Whoever comes second, at the

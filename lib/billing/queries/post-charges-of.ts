@@ -1,16 +1,8 @@
 import 'server-only'
-import { appendEntry, lockAccount, nextEntryNumber } from '@/lib/billing/queries/append-entry'
-import { pool } from '@/lib/db/pool'
+import { appendEntry } from '@/lib/billing/queries/append-entry'
+import { lockAccount } from '@/lib/billing/queries/lock-account'
+import { nextEntryNumber } from '@/lib/billing/queries/next-entry-number'
 import { transaction } from '@/lib/db/transaction'
-
-/** Accounts with usage that is recorded and not posted, in the order of their ids. */
-export async function accountsToPost(): Promise<bigint[]> {
-  const { rows } = await pool().query<{ accountId: bigint }>(
-    `select distinct account_id as "accountId" from period_costs
-     where recorded_picos <> posted_picos order by account_id`,
-  )
-  return rows.map((row) => row.accountId)
-}
 
 type Unposted = { period: string; usagePeriod: string; picos: bigint }
 
