@@ -53,23 +53,31 @@ function add(delta: NewDelta, row: PricedEvent): void {
   else delta.costPicos += row.costPicos
 }
 
+function childOf<K, C, V>(parents: Map<K, Map<C, V>>, key: K): Map<C, V> {
+  let child = parents.get(key)
+  if (!child) {
+    child = new Map()
+    parents.set(key, child)
+  }
+  return child
+}
+
 /**
  * Adds events up by all that a page groups by. Places are told apart as objects, which one resolver makes
- * once each: two objects for one place cost a delta more and nothing else.
+ * once each: two objects for one place cost a delta more and nothing else. Prices are told apart by their
+ * number, since to write it out for every row would cost more than all the rest.
  */
 export function groupDeltas(rows: readonly PricedEvent[]): NewDelta[] {
   const deltas: NewDelta[] = []
-  const byPlace = new Map<Place, Map<string, NewDelta>>()
+  const byPlace = new Map<Place, Map<bigint, Map<string, NewDelta>>>()
   for (const row of rows) {
-    const { event } = row
-    const minuteMicros = event.timeMicros - (event.timeMicros % MINUTE_MICROS)
-    const groups = byPlace.get(event.place) ?? new Map<string, NewDelta>()
-    if (groups.size === 0) byPlace.set(event.place, groups)
-    const outcome = `${event.status}|${event.refusedBy}`
-    const group = `${minuteMicros}|${outcome}|${event.kind}|${row.priceId}|${row.model}`
+    const { place, timeMicros, status, refusedBy, kind } = row.event
+    const minute = Math.floor(timeMicros / MINUTE_MICROS)
+    const groups = childOf(childOf(byPlace, place), row.priceId)
+    const group = `${minute}|${status}|${refusedBy}|${kind}|${row.model}`
     let delta = groups.get(group)
     if (!delta) {
-      delta = emptyDelta(row, minuteMicros)
+      delta = emptyDelta(row, minute * MINUTE_MICROS)
       groups.set(group, delta)
       deltas.push(delta)
     }

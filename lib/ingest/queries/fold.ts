@@ -49,6 +49,7 @@ const FOLD_COSTS = `insert into period_costs (account_id, period, usage_period, 
   ) as dated
   group by account_id, period, usage_period
   having sum(cost_picos) <> 0
+  order by account_id, period, usage_period
   on conflict (account_id, period, usage_period)
   do update set recorded_picos = period_costs.recorded_picos + excluded.recorded_picos`
 
