@@ -5,8 +5,8 @@ import { usePathname } from 'next/navigation'
 export type SwitchableAccount = { account: string; name: string; tierId: string }
 
 /**
- * The accounts of a person, each leading to the page that is open now; nothing for a person with one. Plain links: a
- * new document keeps nothing of the account before.
+ * The accounts of a person, each leading to the page that is open now; nothing for a person with one. Plain
+ * links: a new document keeps nothing of the account before.
  */
 export function AccountSwitcher({
   current,
@@ -26,8 +26,8 @@ export function AccountSwitcher({
               href={`/a/${account}/${section}`}
               aria-current={account === current ? 'true' : undefined}
               className={
-                'flex min-h-7 items-center gap-2 rounded-md px-1.5 text-ink-2 hover:bg-sunken hover:text-ink ' +
-                'aria-[current]:font-[550] aria-[current]:text-ink'
+                'flex min-h-7 items-center gap-2 rounded-md px-1.5 text-ink-2 hover:bg-sunken ' +
+                'hover:text-ink aria-[current]:font-[550] aria-[current]:text-ink'
               }
             >
               <span className="min-w-0 flex-1 truncate">{name}</span>

@@ -7,7 +7,10 @@ function isSignedOut(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'status' in error && error.status === 401
 }
 
-/** When a question of the page is refused because the session has ended, leads to signing in and back to this view. */
+/**
+ * When a question of the page is refused because the session has ended, leads to signing in and back to this
+ * view.
+ */
 export function SessionWatch() {
   const client = useQueryClient()
   useEffect(() => {

@@ -19,8 +19,8 @@ export type SignInFormProps = {
 }
 
 /**
- * E-mail and password. It posts by fetch; `method` and `action` stand so that a form sent before the script is there
- * never puts a password into an address.
+ * E-mail and password. It posts by fetch; `method` and `action` stand so that a form sent before the script
+ * is there never puts a password into an address.
  */
 export function SignInForm({ leadTo, refusal, demo }: SignInFormProps) {
   const [left, setLeft] = useState(false)

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { eventSample } from '@/components/keys/key-samples'
+import { eventSample } from '@/components/keys/event-sample'
 import { SecretOnce } from '@/components/keys/secret-once'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'

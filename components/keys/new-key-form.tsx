@@ -82,23 +82,7 @@ export function NewKeyForm({ projects, busy, error, onSubmit }: NewKeyFormProps)
         />
       ) : null}
       <ScopeBoxes chosen={scopes} choose={setScopes} />
-      <Select
-        label="Expires"
-        labelShown
-        className="max-w-56"
-        value={expiry}
-        options={EXPIRIES}
-        onChange={setExpiry}
-      />
-      {expiry === ON_A_DATE ? (
-        <Field
-          label="Last day"
-          name="date"
-          type="date"
-          required
-          hint="It works until the end of that day, UTC."
-        />
-      ) : null}
+      <ExpiryFields expiry={expiry} choose={setExpiry} />
       <FormError error={error} />
       <div className="flex justify-end">
         <Button type="submit" tone="primary" busy={busy}>
@@ -135,5 +119,29 @@ function ScopeBoxes({ chosen, choose }: ScopeBoxesProps) {
         </p>
       ) : null}
     </fieldset>
+  )
+}
+
+function ExpiryFields({ expiry, choose }: { expiry: Expiry; choose: (expiry: Expiry) => void }) {
+  return (
+    <>
+      <Select
+        label="Expires"
+        labelShown
+        className="max-w-56"
+        value={expiry}
+        options={EXPIRIES}
+        onChange={choose}
+      />
+      {expiry === ON_A_DATE ? (
+        <Field
+          label="Last day"
+          name="date"
+          type="date"
+          required
+          hint="It works until the end of that day, UTC."
+        />
+      ) : null}
+    </>
   )
 }

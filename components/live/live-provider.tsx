@@ -31,7 +31,9 @@ function refreshAccount(client: QueryClient, account: string): void {
   void client.invalidateQueries({ queryKey: billingKey(account) }, underWayGoesOn)
 }
 
-/** The stream doesn't say why it was turned away; a question does, and an ended session leads to signing in. */
+/**
+ * The stream doesn't say why it was turned away; a question does, and an ended session leads to signing in.
+ */
 function findOutWhy(client: QueryClient, account: string): void {
   client.fetchQuery({ ...balanceQuery(account), staleTime: 0, retry: false }).catch(() => undefined)
 }
@@ -39,9 +41,9 @@ function findOutWhy(client: QueryClient, account: string): void {
 export type LiveProviderProps = { account: string; tierId: string; children: ReactNode }
 
 /**
- * Owns the one stream of an open page: hears the account, keeps the queries on the screen fresh, and says how fresh
- * they are. A hidden tab lets its stream go, since browsers open only six connections to a server, and hears the
- * whole present state when it is seen again.
+ * Owns the one stream of an open page: hears the account, keeps the queries on the screen fresh, and says how
+ * fresh they are. A hidden tab lets its stream go, since browsers open only six connections to a server, and
+ * hears the whole present state when it is seen again.
  */
 export function LiveProvider({ account, tierId, children }: LiveProviderProps) {
   const client = useQueryClient()

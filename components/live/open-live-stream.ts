@@ -2,15 +2,18 @@ import { LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
 
 export type StreamListener = {
   onMessage: (message: LiveMessage) => void
-  /** `lost` when the connection is gone, `stale` when it stands but says nothing, `refused` when it was turned away. */
+  /**
+   * `lost` when the connection is gone, `stale` when it stands but says nothing, `refused` when it was turned
+   * away.
+   */
   onTrouble: (trouble: 'lost' | 'stale' | 'refused') => void
 }
 
 const REOPEN_MS = 5_000
 
 /**
- * Hears one account's events until it is closed. A browser reconnects by itself after a cut, but not after an answer
- * that isn't a stream (the server starting, a session that has ended): then it is opened anew here.
+ * Hears one account's events until it is closed. A browser reconnects by itself after a cut, but not after an
+ * answer that isn't a stream (the server starting, a session that has ended): then it is opened anew here.
  * @returns the function that closes it and leaves no timer behind
  */
 export function openLiveStream(account: string, listener: StreamListener): () => void {

@@ -1,6 +1,6 @@
 /**
- * Runs `act` at once when it hasn't run for `everyMs`, else once at the end of that time, however often it is asked.
- * `stop` drops a run that is waiting.
+ * Runs `act` at once when it hasn't run for `everyMs`, else once at the end of that time, however often it is
+ * asked. `stop` drops a run that is waiting.
  */
 export function paced(act: () => void, everyMs: number): { ask: () => void; stop: () => void } {
   let ranAt = Number.NEGATIVE_INFINITY

@@ -43,8 +43,8 @@ export function SideNav({ account, balancePicos, daysLeft, email, signOut }: Sid
     <header
       className={
         'no-print flex flex-col gap-x-2 border-line bg-sunken p-2 max-wide:flex-row max-wide:flex-wrap ' +
-        'max-wide:items-center max-wide:border-b wide:sticky wide:top-0 wide:z-20 wide:h-screen wide:border-r ' +
-        'wide:pt-3'
+        'max-wide:items-center max-wide:border-b wide:sticky wide:top-0 wide:z-20 wide:h-screen ' +
+        'wide:border-r wide:pt-3'
       }
     >
       <p className="flex min-w-0 items-center gap-2 px-2 py-1 font-semibold wide:pb-3.5 wide:pt-1.5">

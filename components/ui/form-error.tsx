@@ -1,4 +1,7 @@
-/** Why a form was refused, in place; with the request's id when the server gave one. Reads the error by its shape. */
+/**
+ * Why a form was refused, in place; with the request's id when the server gave one. Reads the error by its
+ * shape.
+ */
 export function FormError({ error }: { error: unknown }) {
   if (!error) return null
   const message = error instanceof Error && error.message ? error.message : 'Something went wrong.'

@@ -4,7 +4,9 @@ import { Button } from '@/components/ui/button'
 
 export type PageFailedProps = { error: Error & { digest?: string }; retry: () => void }
 
-/** A page that could not be made: its cause stands in the server's log, under the number that is shown here. */
+/**
+ * A page that could not be made: its cause stands in the server's log, under the number that is shown here.
+ */
 export function PageFailed({ error, retry }: PageFailedProps) {
   return (
     <div

@@ -3,8 +3,8 @@
 import { useRef } from 'react'
 
 /**
- * Where the focus goes when a dialog closes: back to what opened it, or, when that has gone with what the dialog did,
- * to the page's content.
+ * Where the focus goes when a dialog closes: back to what opened it, or, when that has gone with what the
+ * dialog did, to the page's content.
  */
 export function useFocusReturn() {
   const opener = useRef<Element | null>(null)

@@ -4,8 +4,8 @@ import { fetchJson } from '@/lib/http/fetch-json'
 import { RequestFailed } from '@/lib/http/request-failed'
 
 /**
- * Signing in, up and out from a page. These speak next-auth's endpoints themselves: its own client would weigh more
- * than the forms.
+ * Signing in, up and out from a page. These speak next-auth's endpoints themselves: its own client would
+ * weigh more than the forms.
  */
 const REFUSALS: Record<SignInError, string> = {
   CredentialsSignin: 'The email or the password is wrong.',

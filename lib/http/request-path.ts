@@ -1,6 +1,6 @@
 /**
- * The header in which the server hands the pages the address that was asked, which their frame can't know otherwise.
- * The server sets it on every request, whatever a client wrote there.
+ * The header in which the server hands the pages the address that was asked, which their frame can't know
+ * otherwise. The server sets it on every request, whatever a client wrote there.
  */
 export const REQUEST_PATH_HEADER = 'x-inferometer-request-path'
 

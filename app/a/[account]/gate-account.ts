@@ -9,9 +9,9 @@ import { AppError } from '@/lib/errors'
 import { requestPath } from '@/lib/http/request-path'
 
 /**
- * Lets a member of the account pass, and gives who it is. Nobody is sent to sign in and back to this very view; to a
- * stranger the account doesn't exist. Every page asks it, not only the frame around them, since a frame that a browser
- * has already is not made again.
+ * Lets a member of the account pass, and gives who it is. Nobody is sent to sign in and back to this very
+ * view; to a stranger the account doesn't exist. Every page asks it, not only the frame around them, since a
+ * frame that a browser has already is not made again.
  */
 export const gateAccount = cache(async (account: string): Promise<Membership & { session: Session }> => {
   const session = await currentSession()

@@ -13,7 +13,10 @@ import { formatId } from '@/lib/db/id'
 
 type Props = { children: ReactNode; params: Promise<{ account: string }> }
 
-/** The frame of an account's pages: who may see them, the navigation, and the one stream that keeps them fresh. */
+/**
+ * The frame of an account's pages: who may see them, the navigation, and the one stream that keeps them
+ * fresh.
+ */
 export default async function AccountLayout({ children, params }: Props) {
   const { account } = await params
   const { accountId, session } = await gateAccount(account)
