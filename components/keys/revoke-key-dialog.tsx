@@ -27,8 +27,8 @@ export function RevokeKeyDialog({ account, target, onClose }: RevokeKeyDialogPro
       open={target !== null}
       title={`Revoke ${target?.name ?? ''}?`}
       description={
-        `${target?.hint ?? ''} stops working at once, for good. Its usage stays, and requests made with it that ` +
-        'are logged later still count.'
+        `${target?.hint ?? ''} stops working at once, for good. Its usage stays, and requests ` +
+        'made with it that are logged later still count.'
       }
       act={revoke.isPending ? 'Revoking…' : 'Revoke key'}
       busy={revoke.isPending}
