@@ -1,6 +1,6 @@
 /**
- * The one error that verbs throw on purpose. Its code decides the HTTP status, its message is safe to show; anything
- * else that is thrown is a fault of ours and is answered without its text.
+ * The one error that verbs throw on purpose. Its code decides the HTTP status, its message is safe to show;
+ * anything else that is thrown is a fault of ours and is answered without its text.
  */
 const STATUS = {
   invalid_request: 400,

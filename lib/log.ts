@@ -1,6 +1,8 @@
 import pino from 'pino'
 
-/** Structured log lines on standard error. What people send (rows, bodies, headers, secrets) is never logged. */
+/**
+ * Structured log lines on standard error. What people send (rows, bodies, headers, secrets) is never logged.
+ */
 export const log = pino(
   {
     level: process.env.LOG_LEVEL || 'info',

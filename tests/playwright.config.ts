@@ -5,7 +5,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const port = process.env.E2E_PORT
 const baseURL = `http://127.0.0.1:${port}`
 
-/** Whole journeys in a real browser, on the production build as `npm start` serves it, with the demo's data. */
+/**
+ * Whole journeys in a real browser, on the production build as `npm start` serves it, with the demo's data.
+ */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: `${root}test-results`,

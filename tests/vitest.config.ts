@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-// The global setup resolves without our conditions, and server-only throws there; its empty half is what servers get.
+// The global setup resolves without our conditions, and server-only throws there; its empty half is what
+// servers get.
 const alias = [
   { find: /^@\//, replacement: root },
   { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },

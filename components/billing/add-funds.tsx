@@ -32,7 +32,10 @@ function towardsPro({ tierId, depositsPicos, proDepositPicos }: BillingOverview)
   return tierId === 'basic' ? BigInt(proDepositPicos) - BigInt(depositsPicos) : 0n
 }
 
-/** Chooses an amount and goes on to pay it. Five dollars in all make an account Pro, and the panel says what is missing. */
+/**
+ * Chooses an amount and goes on to pay it. Five dollars in all make an account Pro, and the panel says what
+ * is missing.
+ */
 export function AddFunds({ account, overview, canPay, proRequests }: AddFundsProps) {
   const { locale } = useReader()
   const router = useRouter()

@@ -21,6 +21,7 @@ export function BalancePanel({ account, billing }: BalancePanelProps) {
     { label: 'Spent this month (UTC)', picos: billing.spentPicos },
     { label: 'A day, last 7', picos: billing.dailyPicos },
   ]
+  const short = (picos: string) => formatMoney(picos, locale, 'short')
   const cents = (picos: string) => Number(BigInt(picos) / PICOS_PER_CENT)
   return (
     <Panel
@@ -58,7 +59,7 @@ export function BalancePanel({ account, billing }: BalancePanelProps) {
             kind="goal"
             used={cents(billing.depositsPicos)}
             of={cents(billing.proDepositPicos)}
-            text={`${formatMoney(billing.depositsPicos, locale, 'short')} of ${formatMoney(billing.proDepositPicos, locale, 'short')} deposited`}
+            text={`${short(billing.depositsPicos)} of ${short(billing.proDepositPicos)} deposited`}
           />
         </div>
       ) : null}

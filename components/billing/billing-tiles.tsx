@@ -23,7 +23,8 @@ export function BillingTiles({ overview }: { overview: BillingOverview }) {
   const { balancePicos, paidPicos, promoPicos, spentPicos, dailyPicos, depositsPicos, proDepositPicos } =
     overview
   const lasting = prepareDaysLeft(balancePicos, overview.daysLeft)
-  const text = `${formatMoney(depositsPicos, locale, 'short')} of ${formatMoney(proDepositPicos, locale, 'short')}`
+  const short = (picos: string) => formatMoney(picos, locale, 'short')
+  const text = `${short(depositsPicos)} of ${short(proDepositPicos)}`
   const isByHand = overview.tierByHand ? 'Set by an operator.' : TIER_NOTES[overview.tierId]
   return (
     <Tiles columns={4}>

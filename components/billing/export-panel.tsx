@@ -15,7 +15,9 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
 }
 
-/** Chooses days and a zone and downloads the usage of those days, a line a day, project, key, model and kind. */
+/**
+ * Chooses days and a zone and downloads the usage of those days, a line a day, project, key, model and kind.
+ */
 export function ExportPanel({ account, accountZone, openedAt }: ExportPanelProps) {
   const [zone, setZone] = useState(accountZone)
   const today = localDay(openedAt, zone)

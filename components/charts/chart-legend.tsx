@@ -27,7 +27,7 @@ export function ChartLegend({ series, hidden, onHidden, partialText, zoneText }:
     onHidden(new Set(alone ? [] : series.filter((each) => each.id !== id).map((each) => each.id)))
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    // A fieldset is for forms.
     <div
       role="group"
       aria-label="Series: press one to hide or show it, with Shift to see it alone"

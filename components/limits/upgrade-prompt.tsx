@@ -49,8 +49,8 @@ function usePutAway(account: string): [boolean, () => void] {
 }
 
 /**
- * Tells a Basic account how many of its own requests were refused in the last seven days, and what Pro changes. It
- * stands only where a higher tier could have helped, and can be put away.
+ * Tells a Basic account how many of its own requests were refused in the last seven days, and what Pro
+ * changes. It stands only where a higher tier could have helped, and can be put away.
  */
 export function UpgradePrompt({ account, refused, missingPicos, proRequests }: UpgradePromptProps) {
   const { locale } = useReader()

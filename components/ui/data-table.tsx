@@ -39,11 +39,11 @@ function cellClasses<Row>(column: Column<Row>): string {
 /** A table that scrolls inside its own frame, by keyboard too, and never widens the page. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, footer, maxHeight }: DataTableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    // A fieldset is for forms.
     <div
       role="group"
       aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      // What scrolls must be reachable by keyboard.
       tabIndex={0}
       className="relative overflow-auto rounded-b-lg"
       style={{ maxHeight }}

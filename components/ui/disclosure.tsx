@@ -29,7 +29,7 @@ export function Disclosure({
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape and loss of focus from within.
+    // It only hears Escape and loss of focus from within.
     <div
       className={joinClasses('relative', className)}
       onKeyDown={(event) => {

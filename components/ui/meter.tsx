@@ -28,7 +28,7 @@ export function Meter({ label, used, of, text, note, kind = 'limit' }: MeterProp
         <span id={id}>{label}</span>
         <span className="text-right">{text}</span>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: browsers paint <meter> each in their own way. */}
+      {/* Browsers paint <meter> each in their own way. */}
       <div
         role="meter"
         aria-labelledby={id}

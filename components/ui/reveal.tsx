@@ -4,7 +4,7 @@ export type RevealProps = { short: string; full: string }
 export function Reveal({ short, full }: RevealProps) {
   if (short === full) return <span>{short}</span>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the full value must be reachable by keyboard.
+    // The full value must be reachable by keyboard.
     <span className="reveal" tabIndex={0}>
       <span aria-hidden>{short}</span>
       <span className="reveal-full">{full}</span>

@@ -35,7 +35,7 @@ function ZoneInput({ onZone, onCancel }: { onZone: (zone: string) => void; onCan
   return (
     <>
       <input
-        // biome-ignore lint/a11y/noAutofocus: it opens by the reader's own choice of another zone.
+        // It opens by the reader's own choice of another zone.
         autoFocus
         list={list}
         aria-label="Zone by name"

@@ -28,7 +28,9 @@ export async function insertAccount(tx: Prisma.TransactionClient, account: Accou
   const accountId = newId()
   const projectId = newId()
   const { name, ownerUserId, tierId } = account
-  await tx.account.create({ data: { accountId, name, tierId, createdAt: by.now } })
+  await tx.account.create({
+    data: { accountId, name, tierId, tierByHand: tierId !== 'basic', createdAt: by.now },
+  })
   await tx.project.create({ data: { accountId, projectId, name: DEFAULT_PROJECT, createdAt: by.now } })
   if (ownerUserId !== null) {
     await tx.member.create({ data: { accountId, userId: ownerUserId, role: 'owner', createdAt: by.now } })

@@ -2,8 +2,9 @@ import 'server-only'
 import { EventEmitter } from 'node:events'
 
 /**
- * Says inside this process that an account's numbers have moved: usage was committed, money came in, the tier changed.
- * Writers call it after their commit, whoever shows live pages listens; telling other processes is the listener's job.
+ * Says inside this process that an account's numbers have moved: usage was committed, money came in, the tier
+ * changed. Writers call it after their commit, whoever shows live pages listens; telling other processes is
+ * the listener's job.
  */
 const shared = globalThis as typeof globalThis & { inferometerSignals?: EventEmitter }
 

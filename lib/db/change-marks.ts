@@ -4,8 +4,8 @@ import type { Queryable } from '@/lib/db/transaction'
 import type { Prisma } from '@/prisma/generated/client'
 
 /**
- * How every process hears within a second that something it keeps in memory has changed: the writer raises a number
- * in the same transaction as the change, readers look at all the numbers at most twice a second.
+ * How every process hears within a second that something it keeps in memory has changed: the writer raises a
+ * number in the same transaction as the change, readers look at all the numbers at most twice a second.
  */
 export type ChangeMark = 'accounts' | 'keys' | 'limits' | 'prices' | 'sources'
 
@@ -34,14 +34,18 @@ export async function bumpChangeMarkIn(tx: Prisma.TransactionClient, mark: Chang
   lookAgain()
 }
 
-/** This process looks at its next read. It may look before the commit; then it sees the change 500 ms later. */
+/**
+ * This process looks at its next read. It may look before the commit; then it sees the change 500 ms later.
+ */
 function lookAgain(): void {
   lookedAt = Number.NEGATIVE_INFINITY
 }
 
 async function look(): Promise<void> {
   const startedAt = performance.now()
-  const { rows } = await pool().query<{ name: string; version: bigint }>('select name, version from change_marks')
+  const { rows } = await pool().query<{ name: string; version: bigint }>(
+    'select name, version from change_marks',
+  )
   versions = new Map(rows.map((row) => [row.name, row.version]))
   lookedAt = startedAt
 }
@@ -57,10 +61,13 @@ async function versionsNow(marks: readonly ChangeMark[]): Promise<string> {
 }
 
 /**
- * Keeps what `load` gave until one of the marks is raised. Concurrent callers share one load; a load that fails is
- * not kept. The marks are read before the load, so a change during it loads once more.
+ * Keeps what `load` gave until one of the marks is raised. Concurrent callers share one load; a load that
+ * fails is not kept. The marks are read before the load, so a change during it loads once more.
  */
-export function cachedUntilChanged<T>(marks: readonly ChangeMark[], load: () => Promise<T>): () => Promise<T> {
+export function cachedUntilChanged<T>(
+  marks: readonly ChangeMark[],
+  load: () => Promise<T>,
+): () => Promise<T> {
   let kept: { version: string; value: Promise<T> } | undefined
   return async () => {
     const version = await versionsNow(marks)

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 
 /**
- * Ids are random 63-bit numbers, made here and not by the database: a caller knows an id before it is written, and
- * no sequence ties nodes together. Outside they are opaque strings: a prefix and 11 base62 digits.
+ * Ids are random 63-bit numbers, made here and not by the database: a caller knows an id before it is
+ * written, and no sequence ties nodes together. Outside they are opaque strings: a prefix and 11 base62
+ * digits.
  */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const LENGTH = 11
@@ -17,7 +18,8 @@ export function newId(): bigint {
 
 export function formatId(prefix: IdPrefix, id: bigint): string {
   let digits = ''
-  for (let rest = id; digits.length < LENGTH; rest /= 62n) digits = (DIGITS[Number(rest % 62n)] ?? '') + digits
+  for (let rest = id; digits.length < LENGTH; rest /= 62n)
+    digits = (DIGITS[Number(rest % 62n)] ?? '') + digits
   return `${prefix}_${digits}`
 }
 

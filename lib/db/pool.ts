@@ -4,8 +4,8 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 
 /**
- * The one connection pool of this process. The server and the bundles of the pages load their own copies of this
- * module, so the pool hangs on globalThis. BIGINT arrives as bigint; NUMERIC arrives as its text.
+ * The one connection pool of this process. The server and the bundles of the pages load their own copies of
+ * this module, so the pool hangs on globalThis. BIGINT arrives as bigint; NUMERIC arrives as its text.
  */
 const STATEMENT_TIMEOUT_MS = 30_000
 const INT8 = 20
@@ -32,7 +32,8 @@ export function pool(): pg.Pool {
     })
     // A connection that dies while idle must not end the process; the next query gets a new one.
     created.on('error', (error) => log.warn({ err: error.message }, 'an idle database connection was lost'))
-    // One that dies while it is lent out fails the query that runs or comes next; unheard, the event ends the process.
+    // One that dies while it is lent out fails the query that runs or comes next; unheard, the event ends the
+    // process.
     created.on('connect', (client) => client.on('error', () => {}))
     shared.inferometerPool = created
   }

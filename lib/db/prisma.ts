@@ -3,7 +3,10 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { pool } from '@/lib/db/pool'
 import { PrismaClient } from '@/prisma/generated/client'
 
-/** The Prisma client for schema-typed reads and writes of single rows, on the shared pool; made when first asked for. */
+/**
+ * The Prisma client for schema-typed reads and writes of single rows, on the shared pool; made when first
+ * asked for.
+ */
 const shared = globalThis as typeof globalThis & { inferometerPrisma?: PrismaClient }
 
 export function prisma(): PrismaClient {

@@ -14,8 +14,9 @@ import { revokeSource } from '@/lib/sources/revoke-source'
 import { MINUTE_MS } from '@/lib/time/range'
 
 /**
- * The demo's present: the accounts' traffic goes on, posted each second over HTTP to this product's own endpoint, as
- * any gateway would. A burst begins every 25 minutes, so that limits are met while somebody is watching.
+ * The demo's present: the accounts' traffic goes on, posted each second over HTTP to this product's own
+ * endpoint, as any gateway would. A burst begins every 25 minutes, so that limits are met while somebody is
+ * watching.
  */
 const SOURCE_NAME = 'demo gateway'
 const EVERY_MS = 1_000
@@ -34,7 +35,9 @@ async function demoAccounts(): Promise<DemoAccount[]> {
   return accounts
 }
 
-/** A secret is shown only when it is made, so each start makes a source of its own and ends the one before. */
+/**
+ * A secret is shown only when it is made, so each start makes a source of its own and ends the one before.
+ */
 async function freshSecret(now: Date): Promise<string> {
   const context = { actor: 'demo', now }
   for (const source of await listSources(null)) {

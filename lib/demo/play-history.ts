@@ -12,8 +12,8 @@ import { createSource } from '@/lib/sources/create-source'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/range'
 
 /**
- * Plays the demo's past: a clock that moves a day at a time, and at each stop the product's own verbs, as if they had
- * been called then. Nothing is written but by those verbs, so the past is as exact as the present.
+ * Plays the demo's past: a clock that moves a day at a time, and at each stop the product's own verbs, as if
+ * they had been called then. Nothing is written but by those verbs, so the past is as exact as the present.
  */
 export type Progress = (done: number, of: number) => void
 
@@ -49,7 +49,9 @@ async function send(rows: DemoRow[], sourceId: bigint, now: Date): Promise<void>
   }
 }
 
-/** Makes the demo's accounts and `days` days of their past up to `now`. @returns how many requests there were. */
+/**
+ * Makes the demo's accounts and `days` days of their past up to `now`. @returns how many requests there were.
+ */
 export async function playHistory(
   { days, now }: { days: number; now: Date },
   progress: Progress,

@@ -6,7 +6,10 @@ import type { DemoTier } from '@/lib/demo/schema'
 import { PICOS_PER_USD } from '@/lib/money/picos'
 import { setPrice } from '@/lib/pricing/set-price'
 
-/** What happens to money on a day of the demo's past: deposits, the promo credit, a price that changes half-way. */
+/**
+ * What happens to money on a day of the demo's past: deposits, the promo credit, a price that changes
+ * half-way.
+ */
 const DEPOSITS: Record<DemoTier, { everyDays: number; usd: bigint; firstDay: number; times: number }> = {
   basic: { everyDays: 90, usd: 4n, firstDay: 12, times: 1 },
   pro: { everyDays: 28, usd: 100n, firstDay: 0, times: 4 },

@@ -1,6 +1,9 @@
 import type { DemoTier } from '@/lib/demo/schema'
 
-/** How each demo account behaves: how much it asks, of which models, by which keys, and when it asks in bursts. */
+/**
+ * How each demo account behaves: how much it asks, of which models, by which keys, and when it asks in
+ * bursts.
+ */
 export type ModelUse =
   | { model: string; kind: 'text'; weight: number; promptTokens: number; completionTokens: number }
   | { model: string; kind: 'image'; weight: number; sides: number[]; steps: number[] }

@@ -1,4 +1,6 @@
-/** A stream of numbers in [0, 1) that is the same for the same seed: mulberry32, a public-domain generator. */
+/**
+ * A stream of numbers in [0, 1) that is the same for the same seed: mulberry32, a public-domain generator.
+ */
 export type Random = () => number
 
 export function seededRandom(seed: number): Random {
@@ -11,7 +13,10 @@ export function seededRandom(seed: number): Random {
   }
 }
 
-/** A count with the given mean, as independent arrivals have it (Knuth's product of uniforms; for small means). */
+/**
+ * A count with the given mean, as independent arrivals have it (Knuth's product of uniforms; for small
+ * means).
+ */
 export function poisson(mean: number, random: Random): number {
   const floor = Math.exp(-mean)
   let count = 0
@@ -19,7 +24,10 @@ export function poisson(mean: number, random: Random): number {
   return count
 }
 
-/** A whole number around `median`, long-tailed as token counts are: the median times e to a normal of `spread`. */
+/**
+ * A whole number around `median`, long-tailed as token counts are: the median times e to a normal of
+ * `spread`.
+ */
 export function longTailed(median: number, spread: number, random: Random): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   return Math.max(1, Math.round(median * Math.exp(spread * normal)))

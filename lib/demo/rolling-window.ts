@@ -1,4 +1,7 @@
-/** Admits at most `requests` in any `windowMs`, as the provider's limits do, so that the demo's refusals are true to them. */
+/**
+ * Admits at most `requests` in any `windowMs`, as the provider's limits do, so that the demo's refusals are
+ * true to them.
+ */
 export class RollingWindow {
   private readonly admittedAt: number[] = []
 

@@ -1,4 +1,7 @@
-/** Who can sign in to the demo. These people exist only where the demo runs, which is only on a loopback address. */
+/**
+ * Who can sign in to the demo. These people exist only where the demo runs, which is only on a loopback
+ * address.
+ */
 export const DEMO_PASSWORD = 'inferometer-demo'
 
 export const DEMO_USERS = [

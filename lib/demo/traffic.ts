@@ -5,8 +5,8 @@ import type { DemoTier } from '@/lib/demo/schema'
 import { MINUTE_MS } from '@/lib/time/range'
 
 /**
- * Makes the demo's request logs, minute by minute, as native rows. The same seed, account and minutes give the same
- * rows. It writes nothing: rows go in through the same door as anybody's.
+ * Makes the demo's request logs, minute by minute, as native rows. The same seed, account and minutes give
+ * the same rows. It writes nothing: rows go in through the same door as anybody's.
  */
 export type DemoRow = Record<string, unknown> & { id: string; time: string; status: number }
 
@@ -23,7 +23,10 @@ const FAILURES = [
   { weight: 8, status: 502, error_code: 'upstream_cut' },
 ]
 
-/** Requests a minute follow the working day (most at 15:00 UTC) and the week, and grow twelvefold over 90 days. */
+/**
+ * Requests a minute follow the working day (most at 15:00 UTC) and the week, and grow twelvefold over 90
+ * days.
+ */
 function shape(at: number, startsAt: number): number {
   const date = new Date(at)
   const hour = date.getUTCHours() + date.getUTCMinutes() / 60

@@ -21,8 +21,9 @@ function network(address: string): string {
 }
 
 /**
- * Who a request comes from: the connection's peer, or what the trusted proxies say of it, which is the right-most
- * address of X-Forwarded-For that is none of them. What stands further left is the client's own claim.
+ * Who a request comes from: the connection's peer, or what the trusted proxies say of it, which is the
+ * right-most address of X-Forwarded-For that is none of them. What stands further left is the client's own
+ * claim.
  */
 export function addressOfClient(peer: string, forwardedFor: string, trusted: BlockList): string {
   const hops = forwardedFor.split(',').map((hop) => plain(hop.trim()))

@@ -3,8 +3,8 @@ import { AppError, type ErrorCode } from '@/lib/errors'
 import { log } from '@/lib/log'
 
 /**
- * Only this room turns errors into answers. A type in the words of OpenAI's SDKs stands beside each code, since they
- * read it.
+ * Only this room turns errors into answers. A type in the words of OpenAI's SDKs stands beside each code,
+ * since they read it.
  */
 const TYPE: Partial<Record<ErrorCode, string>> = {
   unauthorized: 'authentication_error',
@@ -20,7 +20,10 @@ const TYPE: Partial<Record<ErrorCode, string>> = {
 
 export type ErrorAnswer = { status: number; headers: Record<string, string>; body: string }
 
-/** Codes of Postgres and of the network that mean the database is away for now, not that the request was wrong. */
+/**
+ * Codes of Postgres and of the network that mean the database is away for now, not that the request was
+ * wrong.
+ */
 const AWAY = /^(08|53|57P|XX001|25P03|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/
 const AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|Connection terminated/i
 
@@ -30,18 +33,25 @@ export function isDatabaseAway(error: unknown): boolean {
   return (typeof code === 'string' && AWAY.test(code)) || AWAY_TEXT.test(error.message)
 }
 
-/** Makes an AppError of whatever was thrown; the cause of what is unknown goes to the log and nowhere else. */
+/**
+ * Makes an AppError of whatever was thrown; the cause of what is unknown goes to the log and nowhere else.
+ */
 export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error
   if (error instanceof ZodError) {
     const details = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
     const first = details[0]
     const message = first ? `${first.path || 'body'}: ${first.message}` : 'The request is not valid.'
-    return new AppError('invalid_request', message, first?.path ? { details, param: first.path } : { details })
+    return new AppError(
+      'invalid_request',
+      message,
+      first?.path ? { details, param: first.path } : { details },
+    )
   }
   if (isDatabaseAway(error)) {
     log.error({ requestId, err: (error as Error).message }, 'the database is away')
-    const message = 'The database is not reachable right now. Nothing of this request was kept; send it again.'
+    const message =
+      'The database is not reachable right now. Nothing of this request was kept; send it again.'
     return new AppError('unavailable', message, { retryAfterSeconds: 1, cause: error })
   }
   const { message, stack, code } = error instanceof Error ? (error as Error & { code?: string }) : {}
@@ -49,7 +59,10 @@ export function toAppError(error: unknown, requestId: string): AppError {
   return new AppError('internal', 'Something went wrong on our side. The request id helps us to find it.')
 }
 
-/** The answer for an error: `{error:{code,message,type,param,details?,request_id}}` and the headers that go with it. */
+/**
+ * The answer for an error: `{error:{code,message,type,param,details?,request_id}}` and the headers that go
+ * with it.
+ */
 export function errorAnswer(thrown: unknown, requestId: string): ErrorAnswer {
   const error = toAppError(thrown, requestId)
   const headers: Record<string, string> = {

@@ -4,7 +4,8 @@ type ErrorBody = { error?: { code?: string; message?: string; request_id?: strin
 type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
 /**
- * Asks one of our own endpoints from a page. What it answers is typed by the caller, who shares the endpoint's schema.
+ * Asks one of our own endpoints from a page. What it answers is typed by the caller, who shares the
+ * endpoint's schema.
  * @throws RequestFailed when the answer is an error; TypeError when there was none
  */
 export async function fetchJson<T>(path: string, { method = 'GET', body, signal }: Ask = {}): Promise<T> {

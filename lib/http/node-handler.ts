@@ -3,7 +3,10 @@ import { errorAnswer } from '@/lib/http/error-body'
 import { newRequestId } from '@/lib/http/request-id'
 import { toJson } from '@/lib/http/route'
 
-/** An endpoint of the data plane: returns what is answered as JSON, or undefined when it has answered by itself. */
+/**
+ * An endpoint of the data plane: returns what is answered as JSON, or undefined when it has answered by
+ * itself.
+ */
 export type NodeEndpoint = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<unknown>
 
 /** Runs an endpoint, with a request id on every answer and every error as an error body. */
@@ -17,7 +20,9 @@ export async function runEndpoint(
   try {
     const result = await endpoint(request, response, new URL(request.url ?? '/', 'http://server.invalid'))
     if (response.headersSent || result === undefined) return
-    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(toJson(result))
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      .end(toJson(result))
   } catch (error) {
     const answer = errorAnswer(error, requestId)
     if (response.headersSent) response.destroy()

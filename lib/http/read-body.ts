@@ -11,8 +11,8 @@ function tooLarge(maxBytes: number): AppError {
 }
 
 /**
- * Reads a request's body whole, inflating gzip, and stops at `maxBytes` both before and after inflating, so that
- * a bomb costs no more than an honest body.
+ * Reads a request's body whole, inflating gzip, and stops at `maxBytes` both before and after inflating, so
+ * that a bomb costs no more than an honest body.
  * @throws AppError too_large, unsupported (another encoding), invalid_request (a broken gzip stream)
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {

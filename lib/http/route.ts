@@ -3,8 +3,8 @@ import { newRequestId } from '@/lib/http/request-id'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 
 /**
- * Wraps an endpoint that pages call: gives it a request id, refuses mutations from other origins, answers what it
- * returns as JSON (bigint as a decimal string) and what it throws as an error body.
+ * Wraps an endpoint that pages call: gives it a request id, refuses mutations from other origins, answers
+ * what it returns as JSON (bigint as a decimal string) and what it throws as an error body.
  */
 export type RouteContext<P> = { params: Promise<P> }
 
@@ -15,7 +15,11 @@ export function route<P = Record<string, never>>(handle: (request: Request, para
       if (request.method !== 'GET' && request.method !== 'HEAD') requireSameOrigin(request)
       const result = await handle(request, await context.params)
       if (result instanceof Response) return result
-      const headers = { 'cache-control': 'no-store', 'content-type': 'application/json', 'x-request-id': requestId }
+      const headers = {
+        'cache-control': 'no-store',
+        'content-type': 'application/json',
+        'x-request-id': requestId,
+      }
       return new Response(toJson(result ?? null), { headers })
     } catch (error) {
       const answer = errorAnswer(error, requestId)

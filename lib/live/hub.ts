@@ -6,8 +6,9 @@ import { LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
 import { log } from '@/lib/log'
 
 /**
- * Who is watching which account, and when they are told. It owns the pace: however many commits and viewers there
- * are, an account's state is read at most once a second and written once to each viewer. It reads no rows itself.
+ * Who is watching which account, and when they are told. It owns the pace: however many commits and viewers
+ * there are, an account's state is read at most once a second and written once to each viewer. It reads no
+ * rows itself.
  */
 type Viewer = { response: ServerResponse; stillAllowed: () => Promise<boolean> }
 type Room = {

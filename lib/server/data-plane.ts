@@ -8,8 +8,8 @@ import { liveEndpoint } from '@/lib/live/endpoint'
 import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
 
 /**
- * The addresses that programs call, served on plain node:http beside the pages: a small request costs a twentieth of
- * what it costs through the page framework.
+ * The addresses that programs call, served on plain node:http beside the pages: a small request costs a
+ * twentieth of what it costs through the page framework.
  */
 const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/events': eventsEndpoint,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { pool } from '@/lib/db/pool'
+import { readFsync } from '@/lib/db/read-fsync'
 import { AppError } from '@/lib/errors'
 import type { NodeEndpoint } from '@/lib/http/node-handler'
 
@@ -16,6 +16,6 @@ export const healthEndpoint: NodeEndpoint = async () => ({ status: 'alive' })
 /** `GET /readyz`: the process takes work and reaches its database. */
 export const readyEndpoint: NodeEndpoint = async () => {
   if (draining) throw new AppError('unavailable', 'The process is shutting down.', { retryAfterSeconds: 1 })
-  await pool().query('select 1')
+  await readFsync()
   return { status: 'ready' }
 }

@@ -6,8 +6,8 @@ import { log } from '@/lib/log'
 import { HOUR_MS } from '@/lib/time/range'
 
 /**
- * The work that follows the events: every process offers to do it, a lock in the database lets one at a time. A job
- * that fails says so and is tried again at its next turn.
+ * The work that follows the events: every process offers to do it, a lock in the database lets one at a time.
+ * A job that fails says so and is tried again at its next turn.
  */
 type Job = { name: string; everyMs: number; run: (now: Date) => Promise<unknown> }
 

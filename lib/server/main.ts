@@ -2,8 +2,9 @@ import 'server-only'
 import { createServer, type Server } from 'node:http'
 import { isIP } from 'node:net'
 import next from 'next'
-import { closePool, pool } from '@/lib/db/pool'
+import { closePool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
+import { readFsync } from '@/lib/db/read-fsync'
 import { startLiveTraffic } from '@/lib/demo/live-traffic'
 import { BadSetting, env, publicUrl } from '@/lib/env'
 import { noteClientAddress } from '@/lib/http/client-address'
@@ -18,21 +19,18 @@ import { startJobs } from '@/lib/server/jobs'
 import { secureHeaders } from '@/lib/server/security-headers'
 
 /**
- * The process: one port for programs and people. It owns starting and stopping in order, and no decision about usage
- * or money. Programs' endpoints are answered here on node:http; everything else is the pages'.
+ * The process: one port for programs and people. It owns starting and stopping in order, and no decision
+ * about usage or money. Programs' endpoints are answered here on node:http; everything else is the pages'.
  */
 const DRAIN_MS = 10_000
 
 class CannotStart extends Error {}
 
 async function checkDatabase(): Promise<void> {
-  const { rows } = await pool()
-    .query<{ fsync: string }>("select current_setting('fsync') as fsync")
-    .catch((error: Error) => {
-      throw new CannotStart(`The database at DATABASE_URL cannot be reached: ${error.message}`)
-    })
-  if (rows[0]?.fsync !== 'on')
-    log.warn('fsync is off in the database: a power cut can lose acknowledged events')
+  const isDurable = await readFsync().catch((error: Error) => {
+    throw new CannotStart(`The database at DATABASE_URL cannot be reached: ${error.message}`)
+  })
+  if (!isDurable) log.warn('fsync is off in the database: a power cut can lose acknowledged events')
 }
 
 function listen(server: Server): Promise<void> {
@@ -60,7 +58,11 @@ async function serve(): Promise<void> {
   process.env.NEXTAUTH_URL = publicUrl()
   trustedProxies()
   await checkDatabase()
-  const pages = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd(), hostname: settings.HOST })
+  const pages = next({
+    dev: settings.NODE_ENV === 'development',
+    dir: process.cwd(),
+    hostname: settings.HOST,
+  })
   const handlePage = pages.getRequestHandler()
   const server = createServer((request, response) => {
     noteClientAddress(request)

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env, publicUrl } from '@/lib/env'
 
 /**
- * The headers that keep pages to themselves. Scripts run by nonce only; styles may be inline, since charts, dialogs
- * and toasts write them. The nonce goes on the request as well: the page framework reads it there. Whatever the
- * caller sent under these names is overwritten.
+ * The headers that keep pages to themselves. Scripts run by nonce only; styles may be inline, since charts,
+ * dialogs and toasts write them. The nonce goes on the request as well: the page framework reads it there.
+ * Whatever the caller sent under these names is overwritten.
  */
 export function secureHeaders(request: IncomingMessage, response: ServerResponse): void {
   const nonce = randomBytes(16).toString('base64')

@@ -2,7 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { signIn } from './steps'
 
-/** Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen. */
+/**
+ * Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen.
+ */
 const PAGES = ['Overview', 'Usage', 'Costs', 'Billing', 'Keys']
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const

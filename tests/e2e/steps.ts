@@ -39,8 +39,8 @@ export async function createSource(page: Page, name: string): Promise<string> {
 }
 
 /**
- * Posts a body to the product's endpoint in the very bytes that curl 7.88 puts on the wire, and gives the answer's
- * status and body.
+ * Posts a body to the product's endpoint in the very bytes that curl 7.88 puts on the wire, and gives the
+ * answer's status and body.
  */
 export async function postAsCurl(baseUrl: string, secret: string, body: string): Promise<[number, string]> {
   const { hostname, port } = new URL(baseUrl)

@@ -2,8 +2,9 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 /**
- * Runs once around the integration tests: makes the template that every test file clones, and drops it. The server is
- * a real Postgres whose superuser's address stands in TEST_DATABASE_URL; runs side by side do not meet.
+ * Runs once around the integration tests: makes the template that every test file clones, and drops it. The
+ * server is a real Postgres whose superuser's address stands in TEST_DATABASE_URL; runs side by side do not
+ * meet.
  */
 declare module 'vitest' {
   interface ProvidedContext {

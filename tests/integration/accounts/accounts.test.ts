@@ -8,7 +8,7 @@ import { listProjects } from '@/lib/accounts/list-projects'
 import { setTierByHand } from '@/lib/accounts/set-tier-by-hand'
 import { onAccountSignal } from '@/lib/db/account-signals'
 import { pool } from '@/lib/db/pool'
-import { makeAccount } from '../../support/make-account'
+import { makeAccount } from '@/tests/support/make-account'
 
 const now = new Date('2025-06-10T12:00:00Z')
 const by = { actor: 'operator test', now }

@@ -159,29 +159,21 @@ describe('the verbs of operators', () => {
 
 describe('the program', () => {
   const program = (...args: string[]) =>
-    promisify(execFile)(process.execPath, [
-      '--conditions=react-server',
-      '--import=tsx',
-      'scripts/admin.ts',
-      ...args,
-    ])
+    promisify(execFile)(process.execPath, ['scripts/run.mjs', ...args])
 
   it('prints one JSON object, and exits with 1 on an error', async () => {
     const { account } = await newAccount()
-    const { stdout } = await program('deposit', '--account', account, '--usd', '0.50', '--id', 'cli')
+    const { stdout } = await program('admin', 'deposit', '--account', account, '--usd', '0.50', '--id', 'cli')
     expect(JSON.parse(stdout)).toMatchObject({ created: true })
-    const failure = await program('deposit', '--account', account).catch((error) => error)
+    const failure = await program('admin', 'deposit', '--account', account).catch((error) => error)
     expect(failure.code).toBe(1)
     expect(JSON.parse(failure.stdout)).toMatchObject({ error: { code: 'invalid_request' } })
   })
 
   it('compares everything and says so', async () => {
-    const args = ['--conditions=react-server', '--import=tsx', 'scripts/reconcile.ts']
-    const { stdout } = await promisify(execFile)(process.execPath, args)
+    const { stdout } = await program('reconcile')
     expect(stdout).toBe('0 differences\n')
-    const failure = await promisify(execFile)(process.execPath, [...args, '--account', 'acc_1']).catch(
-      (error) => error,
-    )
+    const failure = await program('reconcile', '--account', 'acc_1').catch((error) => error)
     expect(failure.code).toBe(1)
   })
 })

@@ -4,8 +4,8 @@ import { readSession } from '@/lib/auth/read-session'
 import { SESSION_SECONDS } from '@/lib/auth/sign-in'
 import { pool } from '@/lib/db/pool'
 import { publicUrl } from '@/lib/env'
-import { Browser, startAuthServer } from '../../support/auth-server'
-import { makeAccount, PASSWORD } from '../../support/make-account'
+import { Browser, startAuthServer } from '@/tests/support/auth-server'
+import { makeAccount, PASSWORD } from '@/tests/support/make-account'
 
 let server: Awaited<ReturnType<typeof startAuthServer>>
 beforeAll(async () => {

@@ -14,8 +14,8 @@ import { requireMember } from '@/lib/auth/require-member'
 import { requireSession } from '@/lib/auth/require-session'
 import { signIn } from '@/lib/auth/sign-in'
 import { formatId } from '@/lib/db/id'
-import { makeAccount, PASSWORD } from '../../support/make-account'
-import { signedIn } from '../../support/sign-in'
+import { makeAccount, PASSWORD } from '@/tests/support/make-account'
+import { signedIn } from '@/tests/support/sign-in'
 
 const now = new Date('2025-06-10T12:00:00Z')
 const by = { actor: 'system', now }

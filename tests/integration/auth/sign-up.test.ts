@@ -9,8 +9,8 @@ import { signUp } from '@/lib/auth/sign-up'
 import { pool } from '@/lib/db/pool'
 import { publicUrl } from '@/lib/env'
 import { CLIENT_ADDRESS_HEADER } from '@/lib/http/client-address'
-import { PASSWORD } from '../../support/make-account'
-import { signedIn } from '../../support/sign-in'
+import { PASSWORD } from '@/tests/support/make-account'
+import { signedIn } from '@/tests/support/sign-in'
 
 const now = new Date('2025-06-10T12:00:00Z')
 const origin = () => ({ now, address: randomUUID() })

@@ -59,7 +59,7 @@ describe('migrations', () => {
     expect(await diffSchema(databaseUrl(name))).toMatch(/ALTER TABLE "accounts" ADD COLUMN +"name"/)
   })
 
-  test('a new migration holds what the schema has more than the old ones, and nothing when they agree', async () => {
+  test('a new migration holds what the schema has more, and nothing when they agree', async () => {
     const schema = join(folder, 'schema.prisma')
     const server = databaseUrl('postgres')
     const at = (day: number) => new Date(Date.UTC(2025, 0, day))
@@ -95,7 +95,7 @@ describe('migrations', () => {
     expect(await query(name, 'select f()')).toEqual([{ f: 1 }])
   })
 
-  test('a migration that is cut off leaves nothing behind, and is applied by whoever comes next', async () => {
+  test('a migration that is cut off leaves nothing, and is applied by whoever comes next', async () => {
     await write('1_a', 'create table a (x int)')
     await write('2_b', 'create table b (x int); select pg_terminate_backend(pg_backend_pid())')
     await expect(migrate(databaseUrl(name), folder)).rejects.toThrow()

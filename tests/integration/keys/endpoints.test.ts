@@ -9,8 +9,8 @@ import { formatId } from '@/lib/db/id'
 import { publicUrl } from '@/lib/env'
 import { findKeyBySecret } from '@/lib/keys/find-key-by-secret'
 import type { CreatedKey, KeyRow } from '@/lib/keys/schema'
-import { makeAccount, PASSWORD } from '../../support/make-account'
-import { signedIn } from '../../support/sign-in'
+import { makeAccount, PASSWORD } from '@/tests/support/make-account'
+import { signedIn } from '@/tests/support/sign-in'
 
 const now = new Date('2025-06-10T12:00:00Z')
 

@@ -9,7 +9,7 @@ import { listKeys } from '@/lib/keys/list-keys'
 import { makeSecret } from '@/lib/keys/make-secret'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { rollKey } from '@/lib/keys/roll-key'
-import { makeAccount } from '../../support/make-account'
+import { makeAccount } from '@/tests/support/make-account'
 
 const now = new Date('2025-06-10T12:00:00Z')
 const by = { actor: 'usr_test', now }

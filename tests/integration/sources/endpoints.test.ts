@@ -5,8 +5,8 @@ import { formatId } from '@/lib/db/id'
 import { publicUrl } from '@/lib/env'
 import { createSource } from '@/lib/sources/create-source'
 import { findSourceBySecret } from '@/lib/sources/find-source-by-secret'
-import { makeAccount } from '../../support/make-account'
-import { signedIn } from '../../support/sign-in'
+import { makeAccount } from '@/tests/support/make-account'
+import { signedIn } from '@/tests/support/sign-in'
 
 function request(method: string, cookie: string, body?: unknown): Request {
   const headers = { cookie, origin: publicUrl() }

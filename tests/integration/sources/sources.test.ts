@@ -5,7 +5,7 @@ import { createSource } from '@/lib/sources/create-source'
 import { findSourceBySecret } from '@/lib/sources/find-source-by-secret'
 import { listSources } from '@/lib/sources/list-sources'
 import { revokeSource } from '@/lib/sources/revoke-source'
-import { makeAccount } from '../../support/make-account'
+import { makeAccount } from '@/tests/support/make-account'
 
 const by = { actor: 'usr_test', now: new Date('2025-06-10T12:00:00Z') }
 

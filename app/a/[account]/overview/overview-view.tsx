@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { BalancePanel } from '@/components/billing/balance-panel'
 import { SeriesChart } from '@/components/charts/series-chart'
 import { UpgradePrompt } from '@/components/limits/upgrade-prompt'
@@ -22,7 +21,7 @@ import { localDay } from '@/lib/time/local-day'
 import { prepareLiveChart } from '@/lib/usage/prepare-live-chart'
 import { prepareOverviewQueries } from '@/lib/usage/prepare-overview-queries'
 import { liveMinutesQuery, refusedQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
-import type { LiveMinutes } from '@/lib/usage/schema'
+import type { LiveMinutes, UsageQuery } from '@/lib/usage/schema'
 
 export type OverviewViewProps = {
   account: string
@@ -39,90 +38,117 @@ const isQuiet = ({ minutes }: LiveMinutes) =>
   minutes.every((each) => each.served === '0' && each.refused === '0')
 
 export function OverviewView(props: OverviewViewProps) {
-  const { account, accountZone, refusedSince, proRequests, hasUsage, serverUrl } = props
-  const { locale } = useReader()
+  const { account, accountZone, hasUsage, serverUrl } = props
   const { query, setView } = useUsageView({
     zone: accountZone,
     range: '24h',
     group: 'none',
     measure: 'requests',
   })
-  const asked = useMemo(() => prepareOverviewQueries(query), [query])
+  const { range, from, to, zone } = query
   const live = useQuery(liveMinutesQuery(account))
-  const totals = useQuery(usageTotalsQuery(account, asked.series))
-  const series = useQuery(usageQuery(account, asked.series))
-  const models = useQuery(usageQuery(account, asked.models))
-  const billing = useQuery(billingOverviewQuery(account))
-  const refused = useQuery(refusedQuery(account, refusedSince))
   if (!hasUsage && (!live.data || isQuiet(live.data)))
     return <FirstRequest account={account} serverUrl={serverUrl} />
-  const { range, from, to, zone } = query
-  const tiles = {
-    ...totals,
-    data:
-      totals.data && series.data && billing.data
-        ? { totals: totals.data, series: series.data, billing: billing.data }
-        : undefined,
-    error: totals.error ?? series.error ?? billing.error,
-    refetch: () => Promise.all([totals.refetch(), series.refetch(), billing.refetch()]),
-  }
-  const isBasic = billing.data?.tierId === 'basic'
   return (
     <>
       <PageHeader title="Overview">
         <LiveStatus />
         <RangePicker
           value={{ range, from, to }}
-          today={localDay(totals.data?.completeTo ?? refusedSince, zone)}
+          today={localDay(live.data?.endAt ?? props.refusedSince, zone)}
           onChange={(next) => setView({ range: next.range, from: next.from ?? null, to: next.to ?? null })}
         />
         <ZonePicker value={zone} accountZone={accountZone} onChange={(next) => setView({ zone: next })} />
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-        {isBasic && billing.data && refused.data ? (
-          <UpgradePrompt
-            account={account}
-            refused={refused.data}
-            missingPicos={(
-              BigInt(billing.data.proDepositPicos) - BigInt(billing.data.depositsPicos)
-            ).toString()}
-            proRequests={proRequests}
-          />
-        ) : null}
-        <QueryState query={tiles} height={138}>
-          {(data) => <OverviewTiles range={range} {...data} />}
-        </QueryState>
+        <Prompt {...props} />
+        <RangeTiles account={account} query={query} />
         <QueryState query={live} height={372}>
-          {(data) => (
-            <SeriesChart
-              model={prepareLiveChart(data, { locale, zone })}
-              actions={
-                <LinkButton
-                  tone="link"
-                  href={`/a/${account}/usage?range=1h&by=minute&group=status&zone=${zone}`}
-                >
-                  Open in Usage
-                </LinkButton>
-              }
-            />
-          )}
+          {(data) => <LiveChart account={account} minutes={data} zone={zone} />}
         </QueryState>
-        <div className="grid gap-5 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-          <QueryState query={models} height={330}>
-            {(data) => (
-              <TopModels
-                account={account}
-                answer={data}
-                rangeText={formatPreset(range).toLowerCase()}
-                search={new URLSearchParams({ range, zone, ...(from && to ? { from, to } : {}) }).toString()}
-              />
-            )}
-          </QueryState>
-          <QueryState query={billing} height={330}>
-            {(data) => <BalancePanel account={account} billing={data} />}
-          </QueryState>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+          <RangeCosts account={account} query={query} />
+          <Balance account={account} />
         </div>
       </div>
     </>
+  )
+}
+
+function Prompt({ account, refusedSince, proRequests }: OverviewViewProps) {
+  const billing = useQuery(billingOverviewQuery(account)).data
+  const refused = useQuery(refusedQuery(account, refusedSince)).data
+  if (billing?.tierId !== 'basic' || !refused) return null
+  const missing = BigInt(billing.proDepositPicos) - BigInt(billing.depositsPicos)
+  return (
+    <UpgradePrompt
+      account={account}
+      refused={refused}
+      missingPicos={missing.toString()}
+      proRequests={proRequests}
+    />
+  )
+}
+
+type RangeProps = { account: string; query: UsageQuery }
+
+function RangeTiles({ account, query }: RangeProps) {
+  const asked = prepareOverviewQueries(query).series
+  const totals = useQuery(usageTotalsQuery(account, asked))
+  const series = useQuery(usageQuery(account, asked))
+  const billing = useQuery(billingOverviewQuery(account))
+  const isWhole = totals.data && series.data && billing.data
+  const tiles = {
+    ...totals,
+    data: isWhole ? { totals: totals.data, series: series.data, billing: billing.data } : undefined,
+    error: totals.error ?? series.error ?? billing.error,
+    refetch: () => Promise.all([totals.refetch(), series.refetch(), billing.refetch()]),
+  }
+  return (
+    <QueryState query={tiles} height={138}>
+      {(data) => <OverviewTiles range={query.range} {...data} />}
+    </QueryState>
+  )
+}
+
+function LiveChart({ account, minutes, zone }: { account: string; minutes: LiveMinutes; zone: string }) {
+  const { locale } = useReader()
+  const search = new URLSearchParams({ range: '1h', by: 'minute', group: 'status', zone })
+  return (
+    <SeriesChart
+      model={prepareLiveChart(minutes, { locale, zone })}
+      actions={
+        <LinkButton tone="link" href={`/a/${account}/usage?${search}`}>
+          Open in Usage
+        </LinkButton>
+      }
+    />
+  )
+}
+
+function RangeCosts({ account, query }: RangeProps) {
+  const { range, from, to, zone } = query
+  const models = useQuery(usageQuery(account, prepareOverviewQueries(query).models))
+  const search = new URLSearchParams({ range, zone, ...(from && to ? { from, to } : {}) })
+  return (
+    <QueryState query={models} height={330}>
+      {(data) => (
+        <TopModels
+          account={account}
+          answer={data}
+          rangeText={formatPreset(range).toLowerCase()}
+          search={search.toString()}
+        />
+      )}
+    </QueryState>
+  )
+}
+
+function Balance({ account }: { account: string }) {
+  const billing = useQuery(billingOverviewQuery(account))
+  return (
+    <QueryState query={billing} height={330}>
+      {(data) => <BalancePanel account={account} billing={data} />}
+    </QueryState>
   )
 }

@@ -7,7 +7,10 @@ import { parseId } from '@/lib/db/id'
 
 export const metadata: Metadata = { title: 'Test payment' }
 
-/** Stands where a payment provider's page would, and says so: whoever may deposit says that the money has come. */
+/**
+ * Stands where a payment provider's page would, and says so: whoever may deposit says that the money has
+ * come.
+ */
 export default async function PayPage({ params }: { params: Promise<{ account: string; deposit: string }> }) {
   const { account, deposit } = await params
   const { accountId, role } = await gateAccount(account)
