@@ -27,7 +27,10 @@ function namesIn({ range, from, to, zone }: UsageQuery, group: 'model' | 'status
   return { range, from, to, zone, by: 'day', group, measure: 'requests', top: 20 }
 }
 
-/** What a view is narrowed to, and in which zone it is told. Names are asked for when a reader reaches for them. */
+/**
+ * What a view is narrowed to, and in which zone it is told. Names are asked for when a reader reaches for
+ * them.
+ */
 export function FilterBar({ account, accountZone, view, setView }: FilterBarProps) {
   const [isWanted, setWanted] = useState(false)
   const models = useQuery({ ...usageNamesQuery(account, namesIn(view, 'model')), enabled: isWanted })
@@ -40,7 +43,7 @@ export function FilterBar({ account, accountZone, view, setView }: FilterBarProp
   const chips = prepareFilterChips(view, groups)
   return (
     <div className="no-print mb-4 flex flex-wrap items-center gap-2">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the menu is reached for. */}
+      {/* It only notices that the menu is reached for. */}
       <div onPointerEnter={() => setWanted(true)} onFocus={() => setWanted(true)}>
         <FilterMenu
           view={view}

@@ -39,11 +39,10 @@ export function UsageBreakdown({ account, answer, figures, setView }: UsageBreak
   const keys = useQuery(keysQuery(account))
   const filter = FILTER_OF[answer.grouping]
   const hints = new Map(keys.data?.map(({ keyId, hint }) => [keyId, hint]))
+  const measured = MEASURE_LABELS[answer.measure]
+  const sentence = `The most first; shares are of ${measured.charAt(0).toLowerCase()}${measured.slice(1)}`
   return (
-    <Panel
-      title={titleOf(answer)}
-      sentence={`Ordered by ${MEASURE_LABELS[answer.measure].toLowerCase()}, of which each has its share`}
-    >
+    <Panel title={titleOf(answer)} sentence={answer.grouping === 'none' ? undefined : sentence}>
       <UsageTable
         caption={titleOf(answer)}
         table={prepareUsageTable(answer, locale, figures)}

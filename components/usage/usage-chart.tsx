@@ -21,13 +21,16 @@ export type UsageChartProps = {
   setView: (change: Partial<ViewParams>) => void
 }
 
-/** A range as a chart. A press on a day narrows the view to it; hours and minutes are no ranges that can be named. */
+/**
+ * A range as a chart. A press on a day narrows the view to it; hours and minutes are no ranges that can be
+ * named.
+ */
 export function UsageChart({ account, view, answer, totals, setView }: UsageChartProps) {
   const { locale } = useReader()
   const model = useMemo(() => {
-    const previous = totals && preparePrevious(totals, answer.measure, view.range)
+    const previous = totals && preparePrevious(totals, answer.measure, view)
     return prepareSeriesChart(answer, previous ? { locale, previous } : { locale })
-  }, [answer, totals, view.range, locale])
+  }, [answer, totals, view, locale])
   const narrow = ({ startAt, endAt }: ChartBar) => {
     const last = new Date(Date.parse(endAt) - 1)
     setView({

@@ -16,6 +16,9 @@ export type UsageTableProps = {
   onPick: (id: string) => void
 }
 
+/** Shortened where a table is wide, and broken into lines where it is narrow. */
+const NAME = 'wide:truncate max-wide:whitespace-normal max-wide:[overflow-wrap:anywhere]'
+
 function Figure({ cell }: { cell: UsageCell | undefined }) {
   if (!cell) return null
   if (cell.missing) return <Tag tone="warn">{cell.missing}</Tag>
@@ -33,16 +36,16 @@ function Name({
 }) {
   const { pick, label, hue, texture } = row
   return (
-    <span className="flex min-w-0 items-center gap-2 max-wide:max-w-44">
+    <span className="flex min-w-0 items-center gap-2">
       <Swatch hue={hue} texture={texture} />
       {pick === null ? (
-        <span className="truncate">{label}</span>
+        <span className={NAME}>{label}</span>
       ) : (
         <button
           type="button"
           title={`Narrow to ${label}`}
           onClick={() => onPick(pick)}
-          className="min-h-6 truncate text-left underline-offset-[3px] hover:underline"
+          className={`min-h-6 text-left underline-offset-[3px] hover:underline ${NAME}`}
         >
           {label}
         </button>
@@ -52,16 +55,24 @@ function Name({
   )
 }
 
-/** Figures by group with their total; a press on a name narrows the view to it. */
+/**
+ * Figures by group with their total; a press on a name narrows the view to it. On narrow screens what is
+ * measured is left, with its share below.
+ */
 export function UsageTable({ caption, table, notes, onPick }: UsageTableProps) {
   const { heading, columns, rows, total } = table
   const figures = columns.map(
-    ({ measure, label, isShown }, at): Column<UsageTableRow> => ({
+    ({ measure, label, isMeasured }, at): Column<UsageTableRow> => ({
       id: measure,
       header: label,
       numeric: true,
-      wideOnly: !isShown,
-      cell: (row) => <Figure cell={row.cells[at]} />,
+      wideOnly: !isMeasured,
+      cell: (row) => (
+        <>
+          <Figure cell={row.cells[at]} />
+          {isMeasured ? <span className="block text-xs text-ink-2 wide:hidden">{row.shareText}</span> : null}
+        </>
+      ),
     }),
   )
   const totals = Object.fromEntries(
@@ -81,7 +92,7 @@ export function UsageTable({ caption, table, notes, onPick }: UsageTableProps) {
           cell: (row) => <Name row={row} note={notes?.get(row.id)} onPick={onPick} />,
         },
         ...figures,
-        { id: 'share', header: 'Share', numeric: true, cell: (row) => row.shareText },
+        { id: 'share', header: 'Share', numeric: true, wideOnly: true, cell: (row) => row.shareText },
       ]}
       footer={{ name: 'Total', ...totals, share: total.shareText }}
     />

@@ -3,8 +3,8 @@ import { GRANULARITIES, isZone, RANGE_PRESETS, type RangePreset } from '@/lib/ti
 import { GROUPINGS, type Grouping, KINDS, MEASURES, type Measure, type UsageQuery } from '@/lib/usage/schema'
 
 /**
- * The state of a view as it stands in the address, read alike on the server and in the browser. What an address says
- * wrongly counts as absent, so that an old or mangled link still opens a page.
+ * The state of a view as it stands in the address, read alike on the server and in the browser. What an
+ * address says wrongly counts as absent, so that an old or mangled link still opens a page.
  */
 const names = parseAsArrayOf(parseAsString)
 
@@ -34,7 +34,8 @@ export type ViewDefaults = {
   top?: number
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
+/** Only days of the years that can be asked for. */
+const DAY = /^2[01]\d{2}-\d{2}-\d{2}$/
 
 function day(text: string | null): string | undefined {
   return text && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
@@ -44,7 +45,9 @@ function some<T>(list: readonly T[] | null): T[] | undefined {
   return list && list.length > 0 ? [...list] : undefined
 }
 
-/** The question that a view asks: the address where it says something, the page's defaults where it doesn't. */
+/**
+ * The question that a view asks: the address where it says something, the page's defaults where it doesn't.
+ */
 export function usageQueryOf(params: ViewParams, defaults: ViewDefaults): UsageQuery {
   return {
     range: params.range ?? defaults.range,

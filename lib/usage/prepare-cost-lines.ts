@@ -5,8 +5,8 @@ import { divideHalfEven } from '@/lib/money/picos'
 import type { CostLine, CostLines, Kind, Meter } from '@/lib/usage/schema'
 
 /**
- * A line of the costs table. `quantity.full` says every digit of what is shortened; `amountPicos` is null for what
- * is not charged yet, and `missing` then says why.
+ * A line of the costs table. `quantity.full` says every digit of what is shortened; `amountPicos` is null for
+ * what is not charged yet, and `missing` then says why. `isFirst` marks the first row of a model.
  */
 export type CostRow = {
   id: string
@@ -17,7 +17,10 @@ export type CostRow = {
   rateText: string | null
   amountPicos: string | null
   missing: 'unpriced' | 'unmetered' | null
+  isFirst: boolean
 }
+
+type Row = Omit<CostRow, 'isFirst'>
 
 const METER_LABELS: Record<Meter, string> = {
   'prompt tokens': 'Input tokens',
@@ -35,7 +38,9 @@ function decimalText(numerator: bigint, denominator: bigint): string {
   return `${millionths / MILLION}.${(millionths % MILLION).toString().padStart(6, '0')}`
 }
 
-/** Images are counted in images of the base size and steps, as their rate is; their steps are told in full. */
+/**
+ * Images are counted in images of the base size and steps, as their rate is; their steps are told in full.
+ */
 function quantityOf(line: CostLine, locale: string): { short: string; full: string } {
   const count = formatCount(line.quantity, locale)
   if (line.unitQuantity === '1') return { short: count, full: count }
@@ -53,7 +58,7 @@ function rateText({ unit, ratePicos }: CostLine, locale: string): string {
   return `${formatMoney(ratePicos, locale, 'short')} / image`
 }
 
-function charged(line: CostLine, locale: string): CostRow {
+function charged(line: CostLine, locale: string): Row {
   return {
     id: `${line.priceId} ${line.model} ${line.kind} ${line.meter}`,
     model: line.model,
@@ -66,7 +71,7 @@ function charged(line: CostLine, locale: string): CostRow {
   }
 }
 
-function rounding({ rounding: all }: CostLines): CostRow[] {
+function rounding({ rounding: all }: CostLines): Row[] {
   return all.map(({ priceId, model, kind, amountPicos }) => ({
     id: `${priceId} ${model} ${kind} rounding`,
     model,
@@ -79,9 +84,9 @@ function rounding({ rounding: all }: CostLines): CostRow[] {
   }))
 }
 
-function uncharged({ uncharged: all }: CostLines, locale: string): CostRow[] {
+function uncharged({ uncharged: all }: CostLines, locale: string): Row[] {
   return all.flatMap((line, at) =>
-    (['unpriced', 'unmetered'] as const).flatMap((missing): CostRow[] => {
+    (['unpriced', 'unmetered'] as const).flatMap((missing): Row[] => {
       if (line[missing] === '0') return []
       const count = formatCount(line[missing], locale)
       return [
@@ -100,14 +105,27 @@ function uncharged({ uncharged: all }: CostLines, locale: string): CostRow[] {
   )
 }
 
+/** Rows of a model and kind stand together, those that cost most first. */
+function together(rows: readonly Row[]): CostRow[] {
+  const models = new Map<string, { rows: Row[]; amount: bigint }>()
+  for (const row of rows) {
+    const key = `${row.model} ${row.kind}`
+    const known = models.get(key) ?? { rows: [], amount: 0n }
+    models.set(key, { rows: [...known.rows, row], amount: known.amount + BigInt(row.amountPicos ?? 0) })
+  }
+  return [...models.values()]
+    .sort((a, b) => (a.amount === b.amount ? 0 : a.amount < b.amount ? 1 : -1))
+    .flatMap((model) => model.rows.map((row, at) => ({ ...row, isFirst: at === 0 })))
+}
+
 /**
- * The lines of a cost as rows: rate x quantity = amount, then what rounding of single requests adds, then what is not
- * charged yet. The amounts add up to the cost exactly.
+ * The lines of a cost as rows, by model: rate x quantity = amount, then what rounding of single requests
+ * adds, then what is not charged yet. The amounts add up to the cost exactly.
  */
 export function prepareCostLines(costs: CostLines, locale: string): CostRow[] {
-  return [
+  return together([
     ...costs.lines.map((line) => charged(line, locale)),
     ...rounding(costs),
     ...uncharged(costs, locale),
-  ]
+  ])
 }

@@ -9,8 +9,9 @@ function nextDay(day: string): string {
 }
 
 /**
- * The address of the billing CSV for what a view shows. The file holds whole days of the zone, so a range that isn't
- * made of whole days is widened to the days it touches, and the link says so; it holds every status, too.
+ * The address of the billing CSV for what a view shows. The file holds whole days of the zone, so a range
+ * that isn't made of whole days is widened to the days it touches, and the link says so; it holds every
+ * status, too.
  */
 export function prepareExportLink(
   account: string,

@@ -43,7 +43,9 @@ function chosen(view: UsageQuery, name: FilterName): readonly string[] {
   return view[name] ?? []
 }
 
-/** Everything that can be chosen; what is chosen already is offered even where nothing else is known of it. */
+/**
+ * Everything that can be chosen; what is chosen already is offered even where nothing else is known of it.
+ */
 export function prepareFilters(
   view: UsageQuery,
   { models, statuses, keys = [] }: FilterNames,

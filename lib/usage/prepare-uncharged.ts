@@ -5,7 +5,8 @@ function requests(count: string, locale: string): string {
 }
 
 /**
- * Says what a cost doesn't hold yet: requests to models without a price, and requests whose quantity was not reported.
+ * Says what a cost doesn't hold yet: requests to models without a price, and requests whose quantity was not
+ * reported.
  * @returns null when everything was charged
  */
 export function prepareUncharged(

@@ -18,16 +18,13 @@ export type UsageTableRow = Colour & {
 
 export type UsageTable = {
   heading: string
-  columns: { measure: Measure; label: string; isShown: boolean }[]
+  columns: { measure: Measure; label: string; isMeasured: boolean }[]
   rows: UsageTableRow[]
   total: { cells: UsageCell[]; shareText: string }
 }
 
 /** What is told of every group, whatever the chart measures. */
-const USUAL: readonly Measure[] = ['requests', 'promptTokens', 'completionTokens', 'tokens', 'costPicos']
-
-/** What is shown on narrow screens too, beside what is measured. */
-const NARROW: readonly Measure[] = ['requests', 'costPicos']
+const USUAL: readonly Measure[] = ['requests', 'tokens', 'promptTokens', 'completionTokens', 'costPicos']
 
 /** A cost of nothing stands for nothing only where every request was priced. */
 function missingOf(sums: Sums): UsageCell['missing'] {
@@ -45,8 +42,8 @@ function cellsOf(sums: Sums, measures: readonly Measure[]): UsageCell[] {
 }
 
 /**
- * The numbers of a chart by group, in its order, with what else is known of each group; the total is the chart's.
- * Shares are of what the chart measures.
+ * The numbers of a chart by group, in its order, with what else is known of each group; the total is the
+ * chart's. Shares are of what the chart measures.
  */
 export function prepareUsageTable(
   answer: UsageAnswer,
@@ -73,7 +70,7 @@ export function prepareUsageTable(
     columns: measures.map((each) => ({
       measure: each,
       label: MEASURE_LABELS[each],
-      isShown: each === measure || NARROW.includes(each),
+      isMeasured: each === measure,
     })),
     rows: grouping === 'none' ? [] : rows,
     total: { cells: cellsOf(total, measures), shareText: formatShare(whole, whole, locale) },

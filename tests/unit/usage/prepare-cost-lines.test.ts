@@ -106,4 +106,22 @@ describe('prepareCostLines', () => {
     const rows = prepareCostLines(costsOf({ lines: [line({}), line({ priceId: 'prc_2' })] }), 'en-US')
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2)
   })
+
+  it('keeps rows of one model together, the dearest model first, and marks the first of each', () => {
+    const costs = costsOf({
+      lines: [
+        line({ model: 'a', amountPicos: '60' }),
+        line({ model: 'b', amountPicos: '55' }),
+        line({ model: 'b', priceId: 'prc_2', amountPicos: '6' }),
+      ],
+      uncharged: [{ model: 'b', kind: 'text', unpriced: '0', unmetered: '1' }],
+    })
+    const rows = prepareCostLines(costs, 'en-US').map(({ model, isFirst }) => [model, isFirst])
+    expect(rows).toEqual([
+      ['b', true],
+      ['b', false],
+      ['b', false],
+      ['a', true],
+    ])
+  })
 })

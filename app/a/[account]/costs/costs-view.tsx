@@ -15,10 +15,12 @@ import { FilterBar } from '@/components/usage/filter-bar'
 import { UsageBreakdown } from '@/components/usage/usage-breakdown'
 import { UsageChart } from '@/components/usage/usage-chart'
 import { UsageEmpty } from '@/components/usage/usage-empty'
+import { UsageState } from '@/components/usage/usage-state'
 import { UsageUncharged } from '@/components/usage/usage-uncharged'
 import { useUsageView } from '@/components/usage/use-usage-view'
 import { localDay } from '@/lib/time/local-day'
 import { prepareCostQueries } from '@/lib/usage/prepare-cost-queries'
+import { prepareTitle } from '@/lib/usage/prepare-title'
 import { costLinesQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
 import type { UsageAnswer } from '@/lib/usage/schema'
 
@@ -65,18 +67,17 @@ export function CostsView({ account, accountZone, readAt }: CostsViewProps) {
       </PageHeader>
       <FilterBar account={account} accountZone={accountZone} view={view} setView={setView} />
       <div className="grid gap-5">
-        <QueryState query={tiles} height={122}>
-          {(data) => <CostTiles range={range} {...data} />}
-        </QueryState>
-        <QueryState
+        {answer || !series.error ? (
+          <QueryState query={tiles} height={122}>
+            {(data) => <CostTiles range={range} {...data} />}
+          </QueryState>
+        ) : null}
+        <UsageState
           query={series}
-          height={348}
+          title={prepareTitle('costPicos', asked.series.group)}
+          height={368}
           isEmpty={isEmpty}
-          empty={
-            <Panel title="Cost">
-              <UsageEmpty account={account} view={view} setView={setView} />
-            </Panel>
-          }
+          empty={<UsageEmpty account={account} view={view} setView={setView} />}
         >
           {(data) => (
             <UsageChart
@@ -87,7 +88,7 @@ export function CostsView({ account, accountZone, readAt }: CostsViewProps) {
               setView={setView}
             />
           )}
-        </QueryState>
+        </UsageState>
         {answer && !isEmpty(answer) ? (
           <>
             <UsageBreakdown account={account} answer={answer} figures={FIGURES} setView={setView} />

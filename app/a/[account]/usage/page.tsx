@@ -17,7 +17,9 @@ export const metadata: Metadata = { title: 'Usage' }
 
 type Props = { params: Promise<{ account: string }>; searchParams: Promise<SearchParams> }
 
-/** What can't be read here (an address that asks for what can't be) is left to the browser, which tells why. */
+/**
+ * What can't be read here (an address that asks for what can't be) is left to the browser, which tells why.
+ */
 export default async function UsagePage({ params, searchParams }: Props) {
   const { account } = await params
   const { accountId } = await gateAccount(account)

@@ -8,16 +8,16 @@ import { PageHeader } from '@/components/shell/page-header'
 import { GranularityPicker } from '@/components/ui/granularity-picker'
 import { GroupingSelect } from '@/components/ui/grouping-select'
 import { MeasureSelect } from '@/components/ui/measure-select'
-import { Panel } from '@/components/ui/panel'
-import { QueryState } from '@/components/ui/query-state'
 import { RangePicker } from '@/components/ui/range-picker'
 import { FilterBar } from '@/components/usage/filter-bar'
 import { UsageBreakdown } from '@/components/usage/usage-breakdown'
 import { UsageChart } from '@/components/usage/usage-chart'
 import { UsageEmpty } from '@/components/usage/usage-empty'
+import { UsageState } from '@/components/usage/usage-state'
 import { UsageUncharged } from '@/components/usage/usage-uncharged'
 import { useUsageView } from '@/components/usage/use-usage-view'
 import { localDay } from '@/lib/time/local-day'
+import { prepareTitle } from '@/lib/usage/prepare-title'
 import { prepareUsageQueries } from '@/lib/usage/prepare-usage-queries'
 import { usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
 import type { UsageAnswer } from '@/lib/usage/schema'
@@ -40,7 +40,7 @@ export function UsageView({ account, accountZone, readAt }: UsageViewProps) {
         {answer ? (
           <GranularityPicker
             range={{ startAt: new Date(answer.startAt), endAt: new Date(answer.endAt) }}
-            value={answer.granularity}
+            value={(series.isPlaceholderData ? view.by : undefined) ?? answer.granularity}
             onChange={(by) => setView({ by })}
           />
         ) : null}
@@ -54,15 +54,12 @@ export function UsageView({ account, accountZone, readAt }: UsageViewProps) {
       </PageHeader>
       <FilterBar account={account} accountZone={accountZone} view={view} setView={setView} />
       <div className="grid gap-5">
-        <QueryState
+        <UsageState
           query={series}
-          height={348}
+          title={prepareTitle(measure, group)}
+          height={368}
           isEmpty={isEmpty}
-          empty={
-            <Panel title="Usage">
-              <UsageEmpty account={account} view={view} setView={setView} />
-            </Panel>
-          }
+          empty={<UsageEmpty account={account} view={view} setView={setView} />}
         >
           {(data) => (
             <UsageChart
@@ -73,11 +70,11 @@ export function UsageView({ account, accountZone, readAt }: UsageViewProps) {
               setView={setView}
             />
           )}
-        </QueryState>
+        </UsageState>
         {answer && !isEmpty(answer) ? (
           <>
-            <UsageUncharged {...answer.total} />
             <UsageBreakdown account={account} answer={answer} setView={setView} />
+            <UsageUncharged {...answer.total} />
           </>
         ) : null}
       </div>
