@@ -8,4 +8,4 @@ const [{ runCommand }, { runScript }] = await Promise.all([
   import('./setup/run-script.mjs'),
 ])
 const [name, ...args] = process.argv.slice(2)
-await runCommand(() => runScript(name, args))
+await runCommand(() => runScript(name, args), { answersJson: name === 'admin' })

@@ -24,6 +24,8 @@ export async function runEndpoint(
       .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
       .end(toJson(result))
   } catch (error) {
+    // A client that left in the middle of its request is nobody's fault, and there is nobody to tell.
+    if (request.destroyed && !request.complete) return
     const answer = errorAnswer(error, requestId)
     if (response.headersSent) response.destroy()
     else response.writeHead(answer.status, answer.headers).end(answer.body)

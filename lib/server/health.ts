@@ -3,11 +3,11 @@ import { readFsync } from '@/lib/db/read-fsync'
 import { AppError } from '@/lib/errors'
 import type { NodeEndpoint } from '@/lib/http/node-handler'
 
-let draining = false
+let isServing = false
 
-/** From now on the process says that it takes no new work; what is under way is finished. */
-export function beginDraining(): void {
-  draining = true
+/** Says whether the process takes new work: not before its pages are there, nor once it is shutting down. */
+export function setServing(serving: boolean): void {
+  isServing = serving
 }
 
 /** `GET /healthz`: the process is alive, whatever its surroundings. */
@@ -15,7 +15,9 @@ export const healthEndpoint: NodeEndpoint = async () => ({ status: 'alive' })
 
 /** `GET /readyz`: the process takes work and reaches its database. */
 export const readyEndpoint: NodeEndpoint = async () => {
-  if (draining) throw new AppError('unavailable', 'The process is shutting down.', { retryAfterSeconds: 1 })
+  if (!isServing) {
+    throw new AppError('unavailable', 'The process is starting or shutting down.', { retryAfterSeconds: 1 })
+  }
   await readFsync()
   return { status: 'ready' }
 }

@@ -14,7 +14,7 @@ import { startAnnouncing } from '@/lib/live/announce'
 import { startHub } from '@/lib/live/hub'
 import { log } from '@/lib/log'
 import { serveDataPlane } from '@/lib/server/data-plane'
-import { beginDraining } from '@/lib/server/health'
+import { setServing } from '@/lib/server/health'
 import { startJobs } from '@/lib/server/jobs'
 import { secureHeaders } from '@/lib/server/security-headers'
 
@@ -72,14 +72,9 @@ async function serve(): Promise<void> {
     void handlePage(request, response)
   })
   server.requestTimeout = 60_000
-  const pagesReady = pages.prepare()
-  await listen(server)
-  await pagesReady
-  const stops = [startJobs(), startAnnouncing(), startHub()]
-  if (settings.DEMO) stops.unshift(await startLiveTraffic(ownAddress(), new Date()))
-  log.info({ url: publicUrl() }, 'serving')
+  const stops: (() => unknown)[] = []
   onStop(async () => {
-    beginDraining()
+    setServing(false)
     const closed = new Promise((resolve) => server.close(resolve))
     await Promise.all(stops.map((stop) => stop()))
     server.closeIdleConnections()
@@ -88,6 +83,11 @@ async function serve(): Promise<void> {
     await closePrisma()
     await closePool()
   })
+  await Promise.all([listen(server), pages.prepare()])
+  stops.push(startJobs(), startAnnouncing(), startHub())
+  setServing(true)
+  if (settings.DEMO) stops.push(await startLiveTraffic(ownAddress(), new Date()))
+  log.info({ url: publicUrl() }, 'serving')
 }
 
 /** Runs `drain` at the first SIGTERM or SIGINT and then ends; a drain that takes too long is cut. */

@@ -18,7 +18,7 @@ export async function runScript(name, args) {
     throw new PlainError(`There is no program scripts/${name}.ts`)
   }
   const progress = createProgress(process.stderr, { quiet: true })
-  settle()
+  settle({ serving: false })
   await prepare(progress)
   const database = await openDatabase(progress.say)
   process.env.DATABASE_URL = database.url

@@ -13,7 +13,7 @@ const everywhere = new Set(['0.0.0.0', '::'])
  * depends on where the product runs, so that everything started from here sees the same ones. What they may
  * be is decided, and said, by the program that parses them.
  */
-export function settle() {
+export function settle({ serving = true } = {}) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const { env } = process
   const host = env.HOST || '127.0.0.1'
@@ -34,6 +34,7 @@ export function settle() {
       throw new PlainError(`HOST=${host} is no address to link to: set NEXTAUTH_URL as well`)
     env.NEXTAUTH_URL = `${env.TLS_CERT ? 'https' : 'http'}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
   }
+  if (!serving) return { host, port }
   if (!env.NEXTAUTH_SECRET && !embedded) {
     throw new PlainError(
       'NEXTAUTH_SECRET is not set: beside DATABASE_URL it must be given, 32 characters or more',

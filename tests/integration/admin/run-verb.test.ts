@@ -158,8 +158,7 @@ describe('the verbs of operators', () => {
 })
 
 describe('the program', () => {
-  const program = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['scripts/run.mjs', ...args])
+  const program = (...args: string[]) => promisify(execFile)(process.execPath, ['scripts/run.mjs', ...args])
 
   it('prints one JSON object, and exits with 1 on an error', async () => {
     const { account } = await newAccount()
