@@ -65,9 +65,11 @@ function DemoUsers({ demo, busy, choose }: DemoUsersProps) {
       <ul className="grid gap-1.5">
         {demo.map((user) => (
           <li key={user.email}>
-            <Button busy={busy} onClick={() => choose(user)} className="w-full justify-between">
-              <span>{user.label}</span>
-              <span className="truncate text-xs text-ink-2">{user.detail}</span>
+            <Button busy={busy} onClick={() => choose(user)} className="w-full">
+              <span className="flex w-full min-w-0 justify-between gap-2">
+                <span className="truncate">{user.label}</span>
+                <span className="text-ink-2">{user.detail}</span>
+              </span>
             </Button>
           </li>
         ))}

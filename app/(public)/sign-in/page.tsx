@@ -7,7 +7,7 @@ import { buttonClasses } from '@/components/ui/button-classes'
 import { callbackPath } from '@/lib/auth/callback-path'
 import { currentSession } from '@/lib/auth/next'
 import { refusalText } from '@/lib/auth/query-options'
-import { DEMO_OPERATOR, DEMO_PASSWORD, DEMO_USERS } from '@/lib/demo/schema'
+import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/demo/schema'
 import { env, publicUrl } from '@/lib/env'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -16,16 +16,15 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 const TIER_NAMES = { basic: 'Basic', pro: 'Pro', enterprise: 'Enterprise' } as const
 
-/** The demo's people, and none of them where there is no demo. */
+/** The members of the demo's accounts, and nobody where there is no demo. */
 function demoUsers(): DemoSignIn[] {
   if (!env().DEMO) return []
-  const members = DEMO_USERS.map(({ email, account, tierId }) => ({
+  return DEMO_USERS.map(({ email, account, tierId }) => ({
     email,
     password: DEMO_PASSWORD,
     label: account,
     detail: TIER_NAMES[tierId],
   }))
-  return [...members, { email: DEMO_OPERATOR.email, password: DEMO_PASSWORD, label: 'Operator', detail: '' }]
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
