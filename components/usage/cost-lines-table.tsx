@@ -2,10 +2,11 @@
 
 import { DataTable } from '@/components/ui/data-table'
 import { joinClasses } from '@/components/ui/join-classes'
-import { Money } from '@/components/ui/money'
+
 import { useReader } from '@/components/ui/reader'
 import { Reveal } from '@/components/ui/reveal'
 import { Tag } from '@/components/ui/tag'
+import { CostAmount } from '@/components/usage/cost-amount'
 import { type CostRow, prepareCostLines } from '@/lib/usage/prepare-cost-lines'
 import type { CostLines } from '@/lib/usage/schema'
 
@@ -17,13 +18,13 @@ function Line({ row }: { row: CostRow }) {
       <span
         title={model}
         className={joinClasses(
-          'block max-wide:max-w-48 max-wide:whitespace-normal max-wide:[overflow-wrap:anywhere]',
+          'block max-wide:whitespace-normal max-wide:[overflow-wrap:anywhere]',
           isFirst ? undefined : 'text-ink-3 max-wide:sr-only',
         )}
       >
         {model}
       </span>
-      <span className="block max-w-48 text-xs whitespace-normal text-ink-2 wide:hidden">
+      <span className="block text-xs whitespace-normal text-ink-2 wide:hidden">
         {what}
         {quantity ? (
           <span className="block">{[quantity.short, rateText].filter(Boolean).join(' × ')}</span>
@@ -35,7 +36,7 @@ function Line({ row }: { row: CostRow }) {
 
 function Amount({ row }: { row: CostRow }) {
   if (row.missing) return <Tag tone="warn">{row.missing}</Tag>
-  return row.amountPicos === null ? null : <Money picos={row.amountPicos} reveal />
+  return row.amountPicos === null ? null : <CostAmount picos={row.amountPicos} above />
 }
 
 /** What a cost is made of: quantity x rate = amount, down to the total. */
@@ -69,7 +70,7 @@ export function CostLinesTable({ costs }: { costs: CostLines }) {
         { id: 'rate', header: 'Rate', numeric: true, wideOnly: true, cell: (row) => row.rateText },
         { id: 'amount', header: 'Amount', numeric: true, cell: (row) => <Amount row={row} /> },
       ]}
-      footer={{ model: 'Total', amount: <Money picos={costs.costPicos} reveal /> }}
+      footer={{ model: 'Total', amount: <CostAmount picos={costs.costPicos} above /> }}
     />
   )
 }

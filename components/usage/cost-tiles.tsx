@@ -1,8 +1,8 @@
 'use client'
 
-import { Money } from '@/components/ui/money'
 import { useReader } from '@/components/ui/reader'
 import { StatTile, Tiles } from '@/components/ui/stat-tile'
+import { CostAmount } from '@/components/usage/cost-amount'
 import type { RangePreset } from '@/lib/time/range'
 import { prepareTiles } from '@/lib/usage/prepare-tiles'
 import type { CostLines, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
@@ -20,7 +20,7 @@ export function CostTiles({ range, costs, totals, series }: CostTilesProps) {
   const [requests, tokens, cost] = prepareTiles(totals, series, { range, locale })
   return (
     <Tiles columns={3}>
-      {cost ? <StatTile {...cost} value={<Money picos={costs.costPicos} reveal />} /> : null}
+      {cost ? <StatTile {...cost} value={<CostAmount picos={costs.costPicos} />} /> : null}
       {requests ? <StatTile {...requests} /> : null}
       {tokens ? <StatTile {...tokens} /> : null}
     </Tiles>

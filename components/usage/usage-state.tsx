@@ -7,7 +7,7 @@ export type UsageStateProps<Data> = {
   /** Names the frame that stands while there is nothing to show, since what is shown brings its own. */
   title: string
   height: number
-  isEmpty?: (data: Data) => boolean
+  isEmpty: (data: Data) => boolean
   empty: ReactNode
   children: (data: Data) => ReactNode
 }
@@ -15,15 +15,31 @@ export type UsageStateProps<Data> = {
 const HEADER = 42
 
 /** Loading, empty and error of a widget that brings its own frame, each in a frame of the same size. */
-export function UsageState<Data>({ title, height, empty, ...rest }: UsageStateProps<Data>) {
-  if (rest.query.data === undefined) {
+export function UsageState<Data>(props: UsageStateProps<Data>) {
+  const { query, title, height, isEmpty, empty, children } = props
+  const inside = height - HEADER
+  if (query.data === undefined) {
     return (
       <Panel title={title}>
-        <QueryState query={rest.query} height={height - HEADER}>
-          {rest.children}
+        <QueryState query={query} height={inside}>
+          {children}
         </QueryState>
       </Panel>
     )
   }
-  return <QueryState {...rest} height={height} empty={<Panel title={title}>{empty}</Panel>} />
+  return (
+    <QueryState query={query} height={height}>
+      {(data) =>
+        isEmpty(data) ? (
+          <Panel title={title}>
+            <div className="grid content-center" style={{ minHeight: inside }}>
+              {empty}
+            </div>
+          </Panel>
+        ) : (
+          children(data)
+        )
+      }
+    </QueryState>
+  )
 }
