@@ -25,7 +25,8 @@ export function BillingTiles({ overview }: { overview: BillingOverview }) {
   const lasting = prepareDaysLeft(balancePicos, overview.daysLeft)
   const short = (picos: string) => formatMoney(picos, locale, 'short')
   const text = `${short(depositsPicos)} of ${short(proDepositPicos)}`
-  const isByHand = overview.tierByHand ? 'Set by an operator.' : TIER_NOTES[overview.tierId]
+  const isBasic = overview.tierId === 'basic'
+  const tierNote = overview.tierByHand ? 'Set by an operator.' : TIER_NOTES[overview.tierId]
   return (
     <Tiles columns={4}>
       <StatTile
@@ -43,8 +44,12 @@ export function BillingTiles({ overview }: { overview: BillingOverview }) {
         value={<Money picos={dailyPicos} />}
         note={lasting ?? 'nothing spent'}
       />
-      <StatTile label={overview.tierId === 'basic' ? 'To Pro' : 'Deposited'} value={text} note={isByHand}>
-        {overview.tierId === 'basic' ? (
+      <StatTile
+        label={isBasic ? 'To Pro' : 'Deposited'}
+        value={isBasic ? text : short(depositsPicos)}
+        note={tierNote}
+      >
+        {isBasic ? (
           <Meter
             label="Deposits"
             kind="goal"

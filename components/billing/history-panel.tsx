@@ -55,7 +55,7 @@ export function HistoryPanel({ account, history }: HistoryPanelProps) {
           },
           {
             id: 'corrections',
-            header: 'Of it corrections',
+            header: 'Corrections in it',
             numeric: true,
             wideOnly: true,
             cell: (month) => <Money picos={month.correctionsPicos} />,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { onAccountSignal, signalAccount } from '@/lib/db/account-signals'
 import { newId } from '@/lib/db/id'
+import { pause } from '@/lib/db/pause'
 import { hearProcesses, type Listener, sayToProcesses } from '@/lib/db/signals-channel'
 import { log } from '@/lib/log'
 
@@ -11,12 +12,13 @@ import { log } from '@/lib/log'
 const EVERY_MS = 1_000
 const IDS_A_PAYLOAD = 300
 
+/** @returns the function that says what is left to say, and then stops. */
 export function startAnnouncing(): () => Promise<void> {
   const me = String(newId())
   const pending = new Set<bigint>()
   let heard = new Set<bigint>()
   let listener: Listener | undefined
-  let stopped = false
+  const stop = new AbortController()
 
   const stopListening = onAccountSignal((accountId) => {
     if (!heard.has(accountId)) pending.add(accountId)
@@ -30,7 +32,7 @@ export function startAnnouncing(): () => Promise<void> {
     heard = new Set()
   }
 
-  async function flush(): Promise<void> {
+  async function say(): Promise<void> {
     if (!listener?.isListening()) listener = await hearProcesses(hear)
     const ids = [...pending]
     pending.clear()
@@ -39,19 +41,21 @@ export function startAnnouncing(): () => Promise<void> {
     }
   }
 
+  const trySaying = () =>
+    say().catch((error: Error) => log.warn({ err: error.message }, 'signals to other processes must wait'))
+
   async function run(): Promise<void> {
-    while (!stopped) {
-      await flush().catch((error: Error) =>
-        log.warn({ err: error.message }, 'signals to other processes must wait'),
-      )
-      await new Promise((resolve) => setTimeout(resolve, EVERY_MS).unref())
+    while (!stop.signal.aborted) {
+      await trySaying()
+      await pause(EVERY_MS, stop.signal)
     }
+    await trySaying()
   }
   const running = run()
 
   return async () => {
-    stopped = true
     stopListening()
+    stop.abort()
     await running
     await listener?.end()
   }

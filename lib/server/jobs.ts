@@ -1,5 +1,6 @@
 import 'server-only'
 import { postCharges } from '@/lib/billing/post-charges'
+import { pause } from '@/lib/db/pause'
 import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
 import { foldDeltas } from '@/lib/ingest/fold-deltas'
 import { log } from '@/lib/log'
@@ -37,17 +38,4 @@ async function repeat(job: Job, signal: AbortSignal): Promise<void> {
     }
     await pause(Math.max(0, startedAt + job.everyMs - Date.now()), signal)
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    function done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', done)
-  })
 }

@@ -77,6 +77,9 @@ export type ChartModel = {
   input: ChartInput
 }
 
+/** Keeps the words that stand above a limit's line inside the chart. */
+const LIMIT_HEADROOM = 1.1
+
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n)
 
 function prepareBar(input: ChartInput, bucket: ChartBucket, index: number, totalLabel: string): ChartBar {
@@ -121,7 +124,10 @@ export function prepareChartModel(input: ChartInput, totalLabel = 'Total'): Char
   })
   const bars = input.buckets.map((bucket, index) => prepareBar(input, bucket, index, totalLabel))
   const starts = bars.map((bar) => bar.startAt)
-  const highest = bars.reduce((most, bar) => Math.max(most, bar.total.size), limit?.size ?? 0)
+  const highest = bars.reduce(
+    (most, bar) => Math.max(most, bar.total.size),
+    (limit?.size ?? 0) * LIMIT_HEADROOM,
+  )
   const partial = bars.some((bar) => bar.state === 'partial')
   const zoneText = formatZone(zone, locale, input.completeTo)
   return {

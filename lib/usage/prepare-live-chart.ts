@@ -5,22 +5,36 @@ import type { LiveMinutes } from '@/lib/usage/schema'
 
 export type LiveChartOptions = { locale: string; zone: string }
 
+/** A limit this many times above the busiest minute would press the bars flat, so it is told and not drawn. */
+const FAR_ABOVE = 4
+
+function busiestOf(input: LiveMinutes): number {
+  return input.minutes.reduce(
+    (most, { served, refused }) => Math.max(most, Number(served) + Number(refused)),
+    0,
+  )
+}
+
+function isFarAbove({ requests }: NonNullable<LiveMinutes['limit']>, busiest: number): boolean {
+  return busiest > 0 && requests > busiest * FAR_ABOVE
+}
+
 function sentenceOf(input: LiveMinutes, locale: string): string {
-  const asked = input.minutes.map(({ served, refused }) => BigInt(served) + BigInt(refused))
-  let busiest = 0n
-  for (const each of asked) if (each > busiest) busiest = each
+  const busiest = busiestOf(input)
   const count = input.minutes.length
-  if (busiest === 0n) return `No requests in the last ${count} minutes.`
+  if (busiest === 0) return `No requests in the last ${count} minutes.`
   const hit = input.minutes.filter(({ refused }) => BigInt(refused) > 0n).length
   const most = `the busiest minute asked for ${formatCount(busiest, locale)}`
-  if (hit === 0) return `Nothing was refused in the last ${count} minutes; ${most}.`
+  const far = input.limit && isFarAbove(input.limit, busiest) ? `, far below ${input.limit.label}` : ''
+  if (hit === 0) return `Nothing was refused in the last ${count} minutes; ${most}${far}.`
   const who = input.limit ? 'Your limit refused requests' : 'Requests were refused'
-  return `${who} in ${hit} of the last ${count} minutes; ${most}.`
+  return `${who} in ${hit} of the last ${count} minutes; ${most}${far}.`
 }
 
 /** Decides everything about the chart of the last minutes: served and refused, against the tier's limit. */
 export function prepareLiveChart(input: LiveMinutes, options: LiveChartOptions): ChartModel {
   const last = input.minutes.length - 1
+  const drawn = input.limit && !isFarAbove(input.limit, busiestOf(input)) ? input.limit : null
   return prepareChartModel({
     title: 'Requests a minute',
     sentence: sentenceOf(input, options.locale),
@@ -50,6 +64,6 @@ export function prepareLiveChart(input: LiveMinutes, options: LiveChartOptions):
         values: input.minutes.map(({ refused }) => BigInt(refused)),
       },
     ],
-    limit: input.limit && { size: input.limit.requests, label: input.limit.label },
+    limit: drawn && { size: drawn.requests, label: drawn.label },
   })
 }

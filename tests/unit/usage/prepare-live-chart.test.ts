@@ -40,6 +40,14 @@ describe('prepareLiveChart', () => {
     expect(prepareLiveChart(liveOf([], BASIC), options).scale.max).toBeGreaterThanOrEqual(60)
   })
 
+  it('tells a limit that is far above instead of pressing the bars flat', () => {
+    const quiet = liveOf([], BASIC)
+    const minutes = quiet.minutes.map((minute) => ({ ...minute, served: '3', refused: '0' }))
+    const model = prepareLiveChart({ ...quiet, minutes }, options)
+    expect(model.limit).toBeNull()
+    expect(model.sentence).toContain('the busiest minute asked for 3, far below Basic: 60 a minute')
+  })
+
   it('speaks of no limit where there is none', () => {
     const model = prepareLiveChart(liveOf([4], null), options)
     expect(model.sentence).toContain('Requests were refused in 1 of the last 60 minutes')

@@ -40,7 +40,7 @@ export function BillingView({ account, accountZone, canPay, proRequests, openedA
         <QueryState query={overview} height={112}>
           {(data) => <BillingTiles overview={data} />}
         </QueryState>
-        <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 wide:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
           <QueryState query={entries} height={420}>
             {({ pages }) => (
               <LedgerPanel
