@@ -5,7 +5,7 @@ import type { LiveMinutes } from '@/lib/usage/schema'
 
 export type LiveChartOptions = { locale: string; zone: string }
 
-/** A limit this many times above the busiest minute would press the bars flat, so it is told and not drawn. */
+/** A limit so many times the busiest minute would press the bars flat: it is told and not drawn. */
 const FAR_ABOVE = 4
 
 function busiestOf(input: LiveMinutes): number {

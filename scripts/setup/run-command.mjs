@@ -8,7 +8,8 @@ const interruptedCode = 130
  * Runs a command to its end and leaves with its exit code. What people can act on is said in one line, after
  * the last lines of the program that failed; anything else is a fault of ours and shows where it happened.
  * @param {() => Promise<number>} work
- * @param {{ answersJson?: boolean }} how with `answersJson` a program reads standard output, and finds the fault there
+ * @param {{ answersJson?: boolean }} how with `answersJson` a program reads standard output and finds the
+ *   fault there
  */
 export async function runCommand(work, { answersJson = false } = {}) {
   watchSignals()

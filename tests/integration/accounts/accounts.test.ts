@@ -19,7 +19,7 @@ test('an account begins with a default project, its tier, and its owner', async 
     accountId,
     name: 'Acme',
     tierId: 'pro',
-    tierByHand: false,
+    tierByHand: true,
     timeZone: 'UTC',
     creditLimitPicos: 0n,
     createdAt: now,

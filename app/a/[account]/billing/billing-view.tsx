@@ -12,6 +12,9 @@ import { Notice } from '@/components/ui/notice'
 import { QueryState } from '@/components/ui/query-state'
 import { billingHistoryQuery, billingOverviewQuery, entriesQuery } from '@/lib/billing/query-options'
 
+const TWO_COLUMNS =
+  'grid grid-cols-[minmax(0,1fr)] items-start gap-5 wide:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]'
+
 export type BillingViewProps = {
   account: string
   accountZone: string
@@ -40,7 +43,7 @@ export function BillingView({ account, accountZone, canPay, proRequests, openedA
         <QueryState query={overview} height={112}>
           {(data) => <BillingTiles overview={data} />}
         </QueryState>
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 wide:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
+        <div className={TWO_COLUMNS}>
           <QueryState query={entries} height={420}>
             {({ pages }) => (
               <LedgerPanel
