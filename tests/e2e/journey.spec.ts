@@ -42,8 +42,9 @@ test('from signing up to signing out: a request is logged, seen, priced, paid fo
   const waiting = await context.newPage()
   await waiting.goto(page.url())
   await expect(waiting.getByText('Waiting for the first request')).toBeVisible()
-  expect(await post(page, secret, row('first'))).toMatchObject({ accepted: 1, duplicates: 0, rejected: 0 })
-  expect(await post(page, secret, row('first'))).toMatchObject({ accepted: 0, duplicates: 1 })
+  const first = row('first')
+  expect(await post(page, secret, first)).toMatchObject({ accepted: 1, duplicates: 0, rejected: 0 })
+  expect(await post(page, secret, first)).toMatchObject({ accepted: 0, duplicates: 1 })
   // The page that was waiting turns by itself, without a reload.
   await expect(waiting.getByText('Waiting for the first request')).toBeHidden()
   await expect(waiting.getByText('$0.0000076').first()).toBeVisible()
