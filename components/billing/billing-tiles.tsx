@@ -1,21 +1,19 @@
 'use client'
 
-import { Meter } from '@/components/ui/meter'
+import { useId } from 'react'
+import { Bar } from '@/components/ui/bar'
 import { Money } from '@/components/ui/money'
 import { useReader } from '@/components/ui/reader'
 import { StatTile, Tiles } from '@/components/ui/stat-tile'
 import { prepareDaysLeft } from '@/lib/billing/prepare-days-left'
 import type { BillingOverview } from '@/lib/billing/schema'
 import { formatMoney } from '@/lib/money/format-money'
-import { PICOS_PER_CENT } from '@/lib/money/picos'
 
 const TIER_NOTES: Record<string, string> = {
   basic: 'Deposits of this much make the account Pro.',
   pro: 'Pro, by its deposits.',
   enterprise: 'Enterprise.',
 }
-
-const cents = (picos: string) => Number(BigInt(picos) / PICOS_PER_CENT)
 
 /** The head of the page: what is left and of which kind, what goes, and how far it is to Pro. */
 export function BillingTiles({ overview }: { overview: BillingOverview }) {
@@ -24,7 +22,7 @@ export function BillingTiles({ overview }: { overview: BillingOverview }) {
     overview
   const lasting = prepareDaysLeft(balancePicos, overview.daysLeft)
   const short = (picos: string) => formatMoney(picos, locale, 'short')
-  const text = `${short(depositsPicos)} of ${short(proDepositPicos)}`
+  const deposited = useId()
   const isBasic = overview.tierId === 'basic'
   const tierNote = overview.tierByHand ? 'Set by an operator.' : TIER_NOTES[overview.tierId]
   return (
@@ -46,16 +44,16 @@ export function BillingTiles({ overview }: { overview: BillingOverview }) {
       />
       <StatTile
         label={isBasic ? 'To Pro' : 'Deposited'}
-        value={isBasic ? text : short(depositsPicos)}
+        value={<span id={deposited}>{short(depositsPicos)}</span>}
+        {...(isBasic ? { unit: `of ${short(proDepositPicos)}` } : {})}
         note={tierNote}
       >
         {isBasic ? (
-          <Meter
-            label="Deposits"
+          <Bar
+            ratio={Number(depositsPicos) / Number(proDepositPicos)}
             kind="goal"
-            used={cents(depositsPicos)}
-            of={cents(proDepositPicos)}
-            text={text}
+            labelledBy={deposited}
+            text={`${short(depositsPicos)} of ${short(proDepositPicos)}`}
           />
         ) : null}
       </StatTile>

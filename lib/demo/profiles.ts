@@ -29,7 +29,7 @@ function text(model: string, weight: number, promptTokens: number, completionTok
 export const PROFILES: Record<DemoTier, Profile> = {
   basic: {
     requestsAMinute: 0.4,
-    burst: { minutes: 14, requestsAMinute: 58 },
+    burst: { minutes: 10, requestsAMinute: 58 },
     limits: {
       tier: 60,
       models: {
