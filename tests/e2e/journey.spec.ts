@@ -62,7 +62,7 @@ test('from signing up to signing out: a request is logged, seen, priced, paid fo
   await expect(page.getByText('Test mode.')).toBeVisible()
   await page.getByRole('button', { name: 'Pay now (test)' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Billing' })).toBeVisible()
-  await expect(page.getByText('$4.9999924').first()).toBeVisible()
+  await expect(page.getByTitle('$4.9999924').first()).toBeVisible()
   // The account is Pro at once, here and on the page that was open all the while.
   for (const open of [page, waiting])
     await expect(open.getByText('pro', { exact: true }).first()).toBeVisible()

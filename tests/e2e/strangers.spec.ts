@@ -33,18 +33,23 @@ test('another account does not exist: its pages, endpoints, stream and export ar
   await own.close()
 })
 
-test('nobody is asked to sign in, and comes back to the very view', async ({ page }) => {
+test('nobody is asked to sign in, and comes back to the very view', async ({ page, context }) => {
   await signIn(page, 'pro@example.com')
   const view = `${new URL(page.url()).pathname.replace('overview', 'usage')}?range=7d&group=key`
-  await page.context().clearCookies()
-  await page.goto(view)
-  await page.waitForURL(/\/sign-in/)
-  expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(view)
-  await page.goto('/sign-in?callbackUrl=//evil.example')
-  await page
-    .getByRole('button', { name: /Halyard Labs|Priya/ })
-    .first()
-    .click()
+  // The page that is open would go to sign in by itself.
+  await page.close()
+  await context.clearCookies()
+  const later = await context.newPage()
+  await later.goto(view)
+  await later.waitForURL(/\/sign-in/)
+  expect(new URL(later.url()).searchParams.get('callbackUrl')).toBe(view)
+  await later.getByRole('button', { name: /Halyard Labs/ }).click()
+  await later.waitForURL(`**${view}`)
+})
+
+test('signing in leads nowhere else than to this site', async ({ page }) => {
+  await page.goto('/sign-in?callbackUrl=//evil.example', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: /Halyard Labs/ }).click()
   await page.waitForURL(/\/a\/acc_\w+\/overview/)
 })
 
