@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import * as Dialog from 'radix-ui/dialog'
 import { buttonClasses } from '@/components/ui/button-classes'
-import type { DialogProps } from '@/components/ui/dialog'
+import type { DialogProps } from '@/components/ui/dialog-props'
 import { useFocusReturn } from '@/components/ui/use-focus-return'
 
 /** The part of `Dialog` that is fetched when it is needed. */

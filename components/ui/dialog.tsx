@@ -1,16 +1,8 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type ReactNode, useState } from 'react'
-
-export type DialogProps = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  title: string
-  /** What it is about, read out when it opens. */
-  description?: string
-  children: ReactNode
-}
+import { useState } from 'react'
+import type { DialogProps } from '@/components/ui/dialog-props'
 
 const Surface = dynamic(() => import('@/components/ui/dialog-surface').then((file) => file.DialogSurface), {
   ssr: false,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
@@ -10,14 +10,16 @@ import { Money } from '@/components/ui/money'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { showToast } from '@/components/ui/show-toast'
-import { billingKey, payDepositMutation } from '@/lib/billing/query-options'
+import { billingKey, depositQuery, payDepositMutation } from '@/lib/billing/query-options'
 import type { DepositView } from '@/lib/billing/schema'
 
 export type PayViewProps = { account: string; deposit: DepositView; canPay: boolean }
 
-export function PayView({ account, deposit, canPay }: PayViewProps) {
+export function PayView({ account, deposit: asOpened, canPay }: PayViewProps) {
   const router = useRouter()
   const client = useQueryClient()
+  // Asked again when the reader comes back to it, since it may have been paid in another window.
+  const { data: deposit } = useQuery({ ...depositQuery(account, asOpened.depositId), initialData: asOpened })
   const back = `/a/${account}/billing`
   const pay = useMutation({
     ...payDepositMutation(account),
