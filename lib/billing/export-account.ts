@@ -4,7 +4,7 @@ import { requireMember } from '@/lib/auth/require-member'
 import { requireSession } from '@/lib/auth/require-session'
 import { formatId } from '@/lib/db/id'
 import { AppError } from '@/lib/errors'
-import { findKeyBySecret } from '@/lib/keys/find-key-by-secret'
+import { requireKey } from '@/lib/keys/require-key'
 
 /**
  * Whose usage a request may export: a key's own account, or with a session the one that is named, else the
@@ -22,10 +22,7 @@ export async function exportAccount(
     const { accountId } = await requireMember(session, account ?? (await homeAccount(session)) ?? '')
     return accountId
   }
-  const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  const key = secret === undefined ? null : await findKeyBySecret(secret, { now })
-  if (!key) throw new AppError('invalid_api_key', 'The key is unknown, expired or revoked.')
-  if (!key.scopes.includes('usage:read')) throw new AppError('forbidden', 'This needs a key with usage:read.')
+  const key = await requireKey(authorization, 'usage:read', { now })
   if (account !== undefined && account !== formatId('acc', key.accountId)) {
     throw new AppError('not_found', 'There is no such account.')
   }

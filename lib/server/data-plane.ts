@@ -6,6 +6,7 @@ import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint } from '@/lib/ingest/endpoint'
 import { liveEndpoint } from '@/lib/live/endpoint'
 import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
+import { reportEndpoint } from '@/lib/usage/report-endpoint'
 
 /**
  * The addresses that programs call, served on plain node:http beside the pages: a small request costs a
@@ -14,6 +15,11 @@ import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
 const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/events': eventsEndpoint,
   '/v1/exports/billing.csv': exportEndpoint,
+  '/v1/organization/usage/completions': reportEndpoint('completions'),
+  '/v1/organization/usage/images': reportEndpoint('images'),
+  '/v1/organization/usage/audio_speeches': reportEndpoint('audio_speeches'),
+  '/v1/organization/usage/embeddings': reportEndpoint('embeddings'),
+  '/v1/organization/costs': reportEndpoint('costs'),
   '/api/live': liveEndpoint,
   '/healthz': healthEndpoint,
   '/readyz': readyEndpoint,

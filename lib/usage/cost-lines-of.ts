@@ -1,6 +1,6 @@
 import { formatId } from '@/lib/db/id'
 import { divideHalfEven } from '@/lib/money/picos'
-import type { PricedRow } from '@/lib/usage/queries/cost-by-price'
+import type { Priced } from '@/lib/usage/queries/cost-by-price'
 import type { CostLine, Meter, RoundingLine } from '@/lib/usage/schema'
 
 /** A base rate is for one image of 1024 x 1024 in 25 steps. */
@@ -8,7 +8,7 @@ const IMAGE_STEPS_OF_A_BASE_IMAGE = 1024n * 1024n * 25n
 
 type Metered = { meter: Meter; quantity: bigint; ratePicos: bigint | null; unit: CostLine['unit'] }
 
-function metersOf(row: PricedRow): Metered[] {
+function metersOf(row: Priced): Metered[] {
   const prompt = BigInt(row.promptTokens)
   const cached = BigInt(row.cachedTokens)
   const inputRate = row.inputRatePicos
@@ -39,7 +39,7 @@ function metersOf(row: PricedRow): Metered[] {
  * one, so that their sum can differ from the line's amount by some picos; the difference is a line of its
  * own.
  */
-export function costLinesOf(row: PricedRow): { lines: CostLine[]; rounding: RoundingLine[] } {
+export function costLinesOf(row: Priced): { lines: CostLine[]; rounding: RoundingLine[] } {
   const named = { model: row.model, kind: row.kind, priceId: formatId('prc', row.priceId) }
   const lines = metersOf(row).flatMap(({ meter, quantity, ratePicos, unit }): CostLine[] => {
     if (quantity === 0n || ratePicos === null) return []

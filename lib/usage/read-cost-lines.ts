@@ -23,7 +23,8 @@ export async function readCostLines(
   { startAt, endAt, filter }: Range & { filter: UsageFilter },
   { now }: { now: Date },
 ): Promise<CostLines> {
-  const rows = await costByPrice(accountId, { startAt, endAt }, filter)
+  const buckets = [{ startAt, endAt }]
+  const rows = await costByPrice({ accountId, buckets, also: [], filter, atMost: null })
   const priced = rows.filter((row) => row.priceId !== 0n).map(costLinesOf)
   return {
     startAt: startAt.toISOString(),

@@ -7,7 +7,7 @@ import { rolledUp, type UsageSum } from '@/lib/usage/queries/rolled-up'
 import type { Kind } from '@/lib/usage/schema'
 
 /** What was charged by one price, in whole numbers as text; priceId is 0n for what was not charged. */
-export type PricedRow = {
+export type Priced = {
   model: string
   kind: Kind
   priceId: bigint
@@ -26,6 +26,11 @@ export type PricedRow = {
   costPicos: string
 }
 
+/**
+ * `bucket` counts from 1; project and key are null where they are not asked for, and 0n where there was none.
+ */
+export type PricedRow = Priced & { bucket: number; projectId: bigint | null; keyId: bigint | null }
+
 const SUMMED: readonly UsageSum[] = [
   'prompt_tokens',
   'cached_tokens',
@@ -37,21 +42,35 @@ const SUMMED: readonly UsageSum[] = [
   'cost_picos',
 ]
 
-/** Quantities and cost of a range by model, kind and price, with the price's rates; the dearest first. */
-export async function costByPrice(
-  accountId: bigint,
-  range: Range,
-  filter: UsageFilter,
-): Promise<PricedRow[]> {
+export type PricedQuestion = {
+  accountId: bigint
+  buckets: readonly Range[]
+  /** What the rows are split by as well. */
+  also: readonly ('project_id' | 'key_id')[]
+  filter: UsageFilter
+  /** null for all of them. */
+  atMost: number | null
+}
+
+/**
+ * Quantities and cost by bucket, model, kind and price, with the price's rates; the dearest first, and no
+ * more rows than `atMost`.
+ */
+export async function costByPrice(question: PricedQuestion): Promise<PricedRow[]> {
+  const { accountId, buckets, also, filter, atMost } = question
   const bound = new BoundValues()
-  const columns = ['model', 'kind', 'price_id'] as const
-  const parts = rolledUp(bound, { accountId, buckets: [range], columns, sums: SUMMED, filter })
+  const columns = ['model', 'kind', 'price_id', ...also] as const
+  const parts = rolledUp(bound, { accountId, buckets, columns, sums: SUMMED, filter })
+  const names = ['bucket', ...columns].join(', ')
+  const asked = (column: 'project_id' | 'key_id') =>
+    also.includes(column) ? `charged.${column}` : 'null::bigint'
   const { rows } = await pool().query<PricedRow>(
     `with charged as (
-      select model, kind, price_id, ${SUMMED.map((sum) => `sum(${sum}) as ${sum}`).join(', ')}
-      from (${parts}) as parts group by model, kind, price_id
+      select ${names}, ${SUMMED.map((sum) => `sum(${sum}) as ${sum}`).join(', ')}
+      from (${parts}) as parts group by ${names}
     )
-    select charged.model, charged.kind::text as kind, charged.price_id as "priceId",
+    select charged.bucket, ${asked('project_id')} as "projectId", ${asked('key_id')} as "keyId",
+      charged.model, charged.kind::text as kind, charged.price_id as "priceId",
       input_rate_picos as "inputRatePicos", cached_input_rate_picos as "cachedInputRatePicos",
       output_rate_picos as "outputRatePicos", image_rate_picos as "imageRatePicos",
       character_rate_picos as "characterRatePicos", prompt_tokens::text as "promptTokens",
@@ -59,7 +78,8 @@ export async function costByPrice(
       image_steps::text as "imageSteps", characters::text as characters,
       unpriced::text as unpriced, unmetered::text as unmetered, cost_picos::text as "costPicos"
     from charged left join prices on prices.price_id = charged.price_id
-    order by charged.cost_picos desc, charged.model collate "C", charged.kind, charged.price_id`,
+    order by charged.cost_picos desc, charged.model collate "C", charged.kind, charged.price_id
+    limit ${bound.add(atMost, 'int')}`,
     bound.values,
   )
   return rows

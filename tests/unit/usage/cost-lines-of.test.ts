@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { formatId } from '@/lib/db/id'
 import { costLinesOf } from '@/lib/usage/cost-lines-of'
-import type { PricedRow } from '@/lib/usage/queries/cost-by-price'
+import type { Priced } from '@/lib/usage/queries/cost-by-price'
 
-const row = (own: Partial<PricedRow>): PricedRow => ({
+const row = (own: Partial<Priced>): Priced => ({
   model: 'm',
   kind: 'text',
   priceId: 7n,
@@ -23,7 +23,7 @@ const row = (own: Partial<PricedRow>): PricedRow => ({
   ...own,
 })
 
-const brief = (priced: PricedRow) =>
+const brief = (priced: Priced) =>
   costLinesOf(priced).lines.map(({ meter, quantity, ratePicos, amountPicos }) => [
     meter,
     quantity,
