@@ -119,7 +119,7 @@ describe('the usage reports, read by the OpenAI SDK', () => {
     expect([await count({ batch: false }), await count({ batch: true })]).toEqual(['54', '0'])
   })
 
-  it('are an empty page for what lies ahead, and open-ended ones end with the day that is filling', async () => {
+  it('are empty for what lies ahead; without an end they end with the day that is filling', async () => {
     const account = await makeAccount()
     const today = Math.floor(Date.now() / 86_400_000) * 86_400
     const ahead = await usageOf(account).completions({ start_time: today + 30 * 86_400 })
