@@ -2,13 +2,15 @@
 // and `0 differences`, or 1 and each difference on a line of its own.
 import { parseArgs } from 'node:util'
 import { parseId } from '@/lib/db/id'
-import { closePool } from '@/lib/db/pool'
+import { AppError } from '@/lib/errors'
 import { reconcile } from '@/lib/reconcile/reconcile'
+import { runMain } from '@/scripts/main/run-main'
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { account: { type: 'string' } } })
   const accountId = values.account === undefined ? undefined : parseId('acc', values.account)
-  if (accountId === null) throw new Error('--account must be an account id such as acc_...')
+  if (accountId === null)
+    throw new AppError('invalid_request', '--account must be an account id such as acc_...')
   const { differences, checked } = await reconcile({ accountId })
   for (const { account, at, what, expected, found } of differences) {
     console.log(`${account} ${at} ${what}: expected ${expected}, found ${found}`)
@@ -19,12 +21,4 @@ async function main(): Promise<number> {
   return differences.length === 0 ? 0 : 1
 }
 
-main()
-  .then((code) => {
-    process.exitCode = code
-  })
-  .catch((error: Error) => {
-    console.error(error.message)
-    process.exitCode = 1
-  })
-  .finally(closePool)
+await runMain(main)

@@ -21,6 +21,9 @@ export async function startProduct({ development }) {
   await prepare(progress)
   const close = await openForProduct(progress)
   try {
+    await progress.step('Settings', () =>
+      runBundle('check-settings', [], { failure: 'The product was not started' }),
+    )
     await progress.step('Tables', () =>
       runBundle('migrate', [], { failure: 'The database could not be prepared' }),
     )
