@@ -1,5 +1,5 @@
-// `npm run migrate` brings the database to what the product needs: tables, tiers, the price book. With `-- --name
-// WORDS` it writes the migration that leads from the existing ones to prisma/schema.prisma instead.
+// `npm run migrate` brings the database to what the product needs: tables, tiers, the price book. With `--
+// --name WORDS` it writes the migration that leads from the existing ones to prisma/schema.prisma instead.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createMigration } from '@/lib/db/create-migration'

@@ -4,8 +4,8 @@ import { BadSetting } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 
 /**
- * Runs a program to its end and leaves with its exit code. What people can act on is said in one line; anything else
- * is a fault of ours and shows where it happened.
+ * Runs a program to its end and leaves with its exit code. What people can act on is said in one line;
+ * anything else is a fault of ours and shows where it happened.
  */
 export async function runMain(main: () => Promise<number>): Promise<void> {
   try {
