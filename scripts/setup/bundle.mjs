@@ -4,7 +4,6 @@ import { PlainError } from './plain-error.mjs'
 import { buildFolder } from './project.mjs'
 import { hashOf, isCurrent, writeStamp } from './stamps.mjs'
 
-const stampFile = '.build/stamps/bundle'
 const sources = ['lib', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json', 'scripts']
 
 // The guard against pages' bundles means nothing to a process of its own.
@@ -28,13 +27,22 @@ export function listPrograms() {
  * Makes .build/NAME.mjs of each program. Files are put in place whole, as others may be starting them just
  * now.
  */
-export async function bundle() {
-  const hash = hashOf(sources)
-  const programs = listPrograms()
-  const made = Object.keys(programs).every((name) => existsSync(join(buildFolder, `${name}.mjs`)))
+export function bundle() {
+  return make('bundle', listPrograms(), sources)
+}
+
+/** The same for the long tests and the processes that they kill, which nothing else needs. */
+export function bundleSoak() {
+  return make('soak', { 'soak-process': 'tests/soak/process.ts' }, [...sources, 'tests/soak'])
+}
+
+async function make(name, programs, madeFrom) {
+  const stampFile = `.build/stamps/${name}`
+  const hash = hashOf(madeFrom)
+  const made = Object.keys(programs).every((each) => existsSync(join(buildFolder, `${each}.mjs`)))
   if (made && isCurrent(stampFile, hash)) return 'unchanged'
   const { build } = await import('esbuild')
-  const folder = join(buildFolder, `making-${process.pid}`)
+  const folder = join(buildFolder, `making-${name}-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   try {
     await build({

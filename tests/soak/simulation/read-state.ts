@@ -1,0 +1,58 @@
+import { pool } from '@/lib/db/pool'
+
+/** What the product's tables say of an account, in the lines that the model writes. */
+const GROUP = `key_id, model, kind, status, refused_by`
+const SUMS = [
+  ...[
+    'requests',
+    'prompt_tokens',
+    'cached_tokens',
+    'completion_tokens',
+    'images',
+    'characters',
+    'image_steps',
+  ],
+  ...['unpriced', 'unmetered', 'cost_picos'],
+]
+
+async function lines(text: string, accountId: bigint): Promise<string[]> {
+  const { rows } = await pool().query<{ line: string }>(text, [accountId])
+  return rows.map(({ line }) => line).sort()
+}
+
+/** Minute rows or hour rows together with what isn't folded yet. */
+export function readRollup(unit: 'minute' | 'hour', accountId: bigint): Promise<string[]> {
+  const columns = `${GROUP}, ${SUMS.join(', ')}`
+  const bucket = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI')`
+  return lines(
+    `select concat_ws(' ', ${bucket}, ${GROUP}) || ': '
+       || concat_ws(' ', ${SUMS.map((sum) => `sum(${sum})`).join(', ')}) as line
+     from (
+       select ${unit} as at, ${columns} from usage_${unit}s where account_id = $1
+       union all select date_trunc('${unit}', minute, 'UTC'), ${columns} from deltas where account_id = $1
+     ) as parts group by at, ${GROUP}`,
+    accountId,
+  )
+}
+
+/** `recorded_picos` or `posted_picos` by the month that bills and the month of the usage. */
+export function readPeriods(column: 'recorded_picos' | 'posted_picos', accountId: bigint): Promise<string[]> {
+  return lines(
+    `select to_char(period, 'YYYY-MM ') || to_char(usage_period, 'YYYY-MM: ') || ${column} as line
+     from period_costs where account_id = $1 and ${column} <> 0`,
+    accountId,
+  )
+}
+
+export async function hasDeltas(accountIds: readonly bigint[]): Promise<boolean> {
+  const { rows } = await pool().query('select 1 from deltas where account_id = any($1::bigint[]) limit 1', [
+    accountIds.map(String),
+  ])
+  return rows.length > 0
+}
+
+export async function readTier(accountId: bigint): Promise<string | undefined> {
+  const text = 'select tier_id as "tierId" from accounts where account_id = $1'
+  const { rows } = await pool().query<{ tierId: string }>(text, [accountId])
+  return rows[0]?.tierId
+}

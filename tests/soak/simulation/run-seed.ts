@@ -1,0 +1,226 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { type Random, seededRandom } from '@/lib/demo/random'
+import type { IngestAnswer } from '@/lib/ingest/schema'
+import { DAY_MS, MINUTE_MS } from '@/lib/time/range'
+import type { ProductProcess } from '@/tests/soak/product-process'
+import { makeRows, repeatRow } from '@/tests/soak/simulation/make-rows'
+import { enterPrices, makeRate, makeWorld, type World } from '@/tests/soak/simulation/make-world'
+import { type Answered, Model } from '@/tests/soak/simulation/model'
+import { hasDeltas, readPeriods, readRollup, readTier } from '@/tests/soak/simulation/read-state'
+import { type SimRow, wireRow } from '@/tests/soak/simulation/row'
+
+/**
+ * One seed of the simulation: a made-up stretch of months is played into two real processes of the product at
+ * once, which are killed now and then, and compared after each step with a model that knows the rules and none
+ * of the code. Every draw is made before anything is awaited, so that a seed always plays the same.
+ */
+export type Stage = {
+  processes: readonly [ProductProcess, ProductProcess]
+  /** Ends the database without warning, and returns when it is there again; where a seed may do so. */
+  crashDatabase?: () => Promise<void>
+}
+export type Played = { events: number; sent: number; kills: number; crashes: number }
+
+const STEPS = 10
+const FIRST_DAY = Date.UTC(2026, 0, 10)
+const GRACE_MS = 3 * DAY_MS
+const SOME_DOLLARS = [1n, 2n, 3n, 9n]
+
+type Play = Stage & {
+  world: World
+  model: Model
+  random: Random
+  nowMs: number
+  sent: SimRow[]
+  played: Played
+}
+
+const upTo = (most: number, random: Random) => Math.floor(random() * (most + 1))
+
+function shuffle<T>(items: readonly T[], random: Random): T[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}
+
+function expectSame(what: string, found: unknown, expected: unknown): void {
+  if (isDeepStrictEqual(found, expected)) return
+  const lines = (value: unknown) => [value].flat().map((each) => JSON.stringify(each))
+  const only = (a: unknown, b: unknown) => lines(a).filter((line) => !lines(b).includes(line))
+  const [more, less] = [only(found, expected), only(expected, found)].map((list) =>
+    list.slice(0, 5).join('\n  '),
+  )
+  throw new Error(`${what} is not what the model says.\nfound ${more}\nexpected ${less}`)
+}
+
+type Batch = { process: ProductProcess; sourceId: bigint; rows: SimRow[] }
+
+/** New rows and some of before, in no order, cut into batches for both processes; a few go to both at once. */
+function makeBatches({ processes, world, random, nowMs, sent }: Play): Batch[] {
+  const fresh = makeRows(20 + upTo(80, random), { nowMs, prefix: world.prefix, places: world.places }, random)
+  const past = shuffle([...sent, ...fresh], random).slice(0, upTo(60, random))
+  const rows = shuffle([...fresh, ...past.map((row) => repeatRow(row, nowMs, random))], random)
+  sent.push(...fresh.filter((row) => !row.isBad))
+  const batches: Batch[] = []
+  for (const sourceId of world.sources.keys()) {
+    const own = rows.filter((row) => row.sourceId === sourceId)
+    for (let from = 0, size = 0; from < own.length; from += size) {
+      size = 1 + upTo(50, random)
+      const batch = { sourceId, rows: own.slice(from, from + size) }
+      const draw = random()
+      if (draw < 0.6) batches.push({ ...batch, process: processes[0] })
+      if (draw > 0.4) batches.push({ ...batch, process: processes[1], rows: shuffle(batch.rows, random) })
+    }
+  }
+  return batches
+}
+
+async function send({ process, sourceId, rows }: Batch, { world, nowMs }: Play): Promise<Answered[]> {
+  const body = rows.map((row) => JSON.stringify(wireRow(row))).join('\n')
+  const source = { sourceId, accountId: world.sources.get(sourceId) ?? null }
+  const answer: IngestAnswer = await process.call('ingest', { body, source, now: new Date(nowMs) })
+  const said = new Map(answer.results.map(({ index, result }) => [index, result]))
+  return rows.map((row, index) => ({ row, outcome: said.get(index) ?? 'accepted' }))
+}
+
+/** The same deposit by both processes; it must come in once. */
+function deposit({ processes, world, model, random, nowMs }: Play): Promise<unknown>[] {
+  const accountId = world.accountIds[upTo(1, random)] ?? 0n
+  const idempotencyKey = `d${nowMs}`
+  const picos = (SOME_DOLLARS[upTo(3, random)] ?? 1n) * 1_000_000_000_000n
+  model.deposits.set(`${accountId}|${idempotencyKey}`, { accountId, picos })
+  const args = { accountId, amountPicos: picos, idempotencyKey, now: new Date(nowMs) }
+  return processes.map((process) => process.call('deposit', args))
+}
+
+async function proveEqual(play: Play, process: ProductProcess): Promise<void> {
+  for (const accountId of play.world.accountIds) {
+    const { differences } = await process.call('reconcile', { accountId })
+    expectSame('reconcile', differences, [])
+  }
+}
+
+/** Whatever goes wrong in this step goes wrong somewhere in its midst. */
+function planFaults({ processes, crashDatabase, random, played }: Play): Promise<unknown>[] {
+  const [mayKill, mayCrash, which, delayMs] = [
+    random() < 0.4,
+    random() < 0.15,
+    upTo(1, random),
+    upTo(30, random),
+  ]
+  const faults: Promise<unknown>[] = []
+  if (mayKill) {
+    faults.push(
+      wait(delayMs).then(() => {
+        if (processes[which]?.kill()) played.kills++
+      }),
+    )
+  }
+  if (mayCrash && crashDatabase)
+    faults.push(
+      wait(delayMs)
+        .then(crashDatabase)
+        .then(() => played.crashes++),
+    )
+  return faults
+}
+
+async function act(play: Play): Promise<void> {
+  const { processes, random, model, nowMs, played } = play
+  const now = new Date(nowMs)
+  const batches = makeBatches(play)
+  const others: Promise<unknown>[] = random() < 0.5 ? deposit(play) : []
+  if (random() < 0.7) others.push(...processes.map((process) => process.call('fold', { now })))
+  if (random() < 0.4) others.push(...processes.map((process) => process.call('post', { now })))
+  if (random() < 0.3) others.push(proveEqual(play, processes[upTo(1, random)] ?? processes[0]))
+  const faults = planFaults(play)
+  const answers = await Promise.all(batches.map((batch) => send(batch, play)))
+  await Promise.all([...others, ...faults])
+  played.sent += answers.flat().length
+  model.book(answers.flat(), nowMs, faults.length > 0)
+}
+
+/** Folds until nothing is left, so that what was recorded by now stands in the months that are open by now. */
+async function settle({ processes, world, nowMs }: Play): Promise<void> {
+  do await Promise.all(processes.map((process) => process.call('fold', { now: new Date(nowMs) })))
+  while (await hasDeltas(world.accountIds))
+}
+
+async function check({ world, model, processes }: Play): Promise<void> {
+  for (const accountId of world.accountIds) {
+    const minute = (ms: number) => new Date(ms).toISOString().slice(0, 16)
+    const hour = (ms: number) => `${new Date(ms).toISOString().slice(0, 13)}:00`
+    expectSame('usage by minute', await readRollup('minute', accountId), model.usage(accountId, minute))
+    expectSame('usage by hour', await readRollup('hour', accountId), model.usage(accountId, hour))
+    const { balancePicos } = await processes[1].call('balance', { accountId })
+    const { balancePicos: expected, depositedPicos } = model.balance(accountId)
+    expectSame('the balance', String(balancePicos), String(expected))
+    const tier = depositedPicos >= 5_000_000_000_000n ? 'pro' : 'basic'
+    expectSame('the tier', await readTier(accountId), tier)
+  }
+}
+
+async function checkMoney(play: Play): Promise<void> {
+  await settle(play)
+  await play.processes[0].call('post', { now: new Date(play.nowMs) })
+  for (const accountId of play.world.accountIds) {
+    const expected = play.model.periods(accountId)
+    expectSame('recorded cost', await readPeriods('recorded_picos', accountId), expected)
+    expectSame('posted cost', await readPeriods('posted_picos', accountId), expected)
+  }
+  await check(play)
+  await proveEqual(play, play.processes[0])
+}
+
+/** What decides in which month a cost is recorded: the month that is, and the newest that has closed. */
+const monthsAt = (ms: number) =>
+  [ms, ms - GRACE_MS].map((at) => new Date(at).toISOString().slice(0, 7)).join()
+
+/** Minutes, hours or days later; before a month ends or closes, what was sent is recorded. */
+async function moveClock(play: Play): Promise<void> {
+  const far = [30 * MINUTE_MS, DAY_MS, 15 * DAY_MS][upTo(2, play.random)] ?? DAY_MS
+  const laterMs = play.nowMs + MINUTE_MS + upTo(far, play.random)
+  if (monthsAt(laterMs) !== monthsAt(play.nowMs)) await settle(play)
+  play.nowMs = laterMs
+}
+
+async function changePrices(play: Play, names: readonly string[], startsAtMs: number): Promise<void> {
+  const { processes, random, world, nowMs } = play
+  const rates = names.map((name) => {
+    const accountId = random() < 0.3 ? (world.accountIds[0] ?? 0n) : 0n
+    return makeRate({ accountId, model: `${world.prefix}/${name}`, startsAtMs }, random)
+  })
+  await enterPrices(rates, play.model, { processes, now: new Date(nowMs) })
+}
+
+async function playSteps(play: Play): Promise<void> {
+  await changePrices(play, ['text', 'text-cached', 'image'], FIRST_DAY - 60 * DAY_MS)
+  for (let step = 0; step < STEPS; step++) {
+    await moveClock(play)
+    // One model gets its first price late; another a new one that begins in the past of what is still to come.
+    const minute = Math.floor(play.nowMs / MINUTE_MS) * MINUTE_MS
+    if (step === 4) await changePrices(play, ['audio'], minute - 20 * DAY_MS)
+    if (step === 7) await changePrices(play, ['text'], minute - upTo(1440, play.random) * MINUTE_MS)
+    await act(play)
+    await check(play)
+  }
+  await checkMoney(play)
+}
+
+/** @throws Error that begins with the seed, when the product and the model don't agree */
+export async function runSeed(seed: number, stage: Stage): Promise<Played> {
+  const played = { events: 0, sent: 0, kills: 0, crashes: 0 }
+  const world = await makeWorld(`sim-${seed}`, new Date(FIRST_DAY))
+  const play: Play = {
+    ...{ ...stage, world, played },
+    ...{ model: new Model(), random: seededRandom(seed), nowMs: FIRST_DAY, sent: [] },
+  }
+  try {
+    await playSteps(play)
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error })
+  }
+  return { ...played, events: play.model.standing.size }
+}
