@@ -93,7 +93,7 @@ function changeRow(row: SimRow, random: Random): SimRow {
   return { ...row, completion: (row.completion ?? 0) + 1 }
 }
 
-/** What was sent before comes again: the same, the same with another latency, or something else under its id. */
+/** What was sent before comes again: the same, or with another latency, or something else under its id. */
 export function repeatRow(row: SimRow, nowMs: number, random: Random): SimRow {
   const again = row.status === 99 ? row : changeRow(row, random)
   return { ...again, isBad: again.status === 99 || again.timeMicros < nowMs * 1000 - BACK_MICROS }

@@ -46,7 +46,7 @@ export class Model {
   readonly deposits = new Map<string, { accountId: bigint; picos: bigint }>()
   readonly prices: SimRate[] = []
 
-  /** Books the answers to everything that was sent at one moment; order and repetition must not have mattered. */
+  /** Books the answers to all that was sent at one moment; order and repetition must not have mattered. */
   book(answers: readonly Answered[], nowMs: number, wasCut: boolean): void {
     const byIdentity = new Map<string, (Answered & { print: string })[]>()
     for (const { row, outcome } of answers) {
@@ -107,7 +107,7 @@ export class Model {
     return inForce(row.accountId) ?? inForce(0n)
   }
 
-  /** Usage by `bucket` and everything that is told apart: requests, quantities, unpriced, unmetered, picos. */
+  /** Usage by `bucket` and all that is told apart: requests, quantities, unpriced, unmetered, picos. */
   usage(accountId: bigint, bucketOf: (timeMs: number) => string): string[] {
     const groups = new Map<string, bigint[]>()
     for (const { row, charge, picos } of this.of(accountId)) {

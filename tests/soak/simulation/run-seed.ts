@@ -12,8 +12,8 @@ import { type SimRow, wireRow } from '@/tests/soak/simulation/row'
 
 /**
  * One seed of the simulation: a made-up stretch of months is played into two real processes of the product at
- * once, which are killed now and then, and compared after each step with a model that knows the rules and none
- * of the code. Every draw is made before anything is awaited, so that a seed always plays the same.
+ * once, which are killed now and then, and compared after each step with a model that knows the rules and
+ * none of the code. Every draw is made before anything is awaited, so that a seed always plays the same.
  */
 export type Stage = {
   processes: readonly [ProductProcess, ProductProcess]
@@ -57,7 +57,7 @@ function expectSame(what: string, found: unknown, expected: unknown): void {
 
 type Batch = { process: ProductProcess; sourceId: bigint; rows: SimRow[] }
 
-/** New rows and some of before, in no order, cut into batches for both processes; a few go to both at once. */
+/** New rows and some of before, in no order, cut into batches for both processes; some go to both at once. */
 function makeBatches({ processes, world, random, nowMs, sent }: Play): Batch[] {
   const fresh = makeRows(20 + upTo(80, random), { nowMs, prefix: world.prefix, places: world.places }, random)
   const past = shuffle([...sent, ...fresh], random).slice(0, upTo(60, random))
@@ -142,7 +142,7 @@ async function act(play: Play): Promise<void> {
   model.book(answers.flat(), nowMs, faults.length > 0)
 }
 
-/** Folds until nothing is left, so that what was recorded by now stands in the months that are open by now. */
+/** Folds until nothing is left, so that what was sent by now is recorded in the months that are open now. */
 async function settle({ processes, world, nowMs }: Play): Promise<void> {
   do await Promise.all(processes.map((process) => process.call('fold', { now: new Date(nowMs) })))
   while (await hasDeltas(world.accountIds))
@@ -199,7 +199,7 @@ async function playSteps(play: Play): Promise<void> {
   await changePrices(play, ['text', 'text-cached', 'image'], FIRST_DAY - 60 * DAY_MS)
   for (let step = 0; step < STEPS; step++) {
     await moveClock(play)
-    // One model gets its first price late; another a new one that begins in the past of what is still to come.
+    // One model gets its first price late; another a new one, from a minute before what is sent next.
     const minute = Math.floor(play.nowMs / MINUTE_MS) * MINUTE_MS
     if (step === 4) await changePrices(play, ['audio'], minute - 20 * DAY_MS)
     if (step === 7) await changePrices(play, ['text'], minute - upTo(1440, play.random) * MINUTE_MS)
