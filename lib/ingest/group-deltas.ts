@@ -1,6 +1,7 @@
 import type { Place, PricedEvent, RefusedBy } from '@/lib/ingest/schema'
 import { imageSteps } from '@/lib/pricing/price-event'
 import type { Kind } from '@/lib/pricing/schema'
+import { bucketOf } from '@/lib/usage/latency-buckets'
 
 /** What a batch adds to one minute of one group; the sums of events that were really inserted. */
 export type NewDelta = {
@@ -21,6 +22,9 @@ export type NewDelta = {
   unpriced: number
   unmetered: number
   costPicos: bigint
+  /** The bucket of each latency that was reported, in no order; as for the times to a first token. */
+  latencyBuckets: number[]
+  ttftBuckets: number[]
 }
 
 const MINUTE_MICROS = 60_000_000
@@ -36,17 +40,20 @@ function emptyDelta({ event, model, priceId }: PricedEvent, minuteMicros: number
     characters: 0,
   }
   const none = { ...counts, imageSteps: 0n, unpriced: 0, unmetered: 0, costPicos: 0n }
-  return { place, minuteMicros, model, kind, status, refusedBy, priceId, ...none }
+  const buckets = { latencyBuckets: [], ttftBuckets: [] }
+  return { place, minuteMicros, model, kind, status, refusedBy, priceId, ...none, ...buckets }
 }
 
 function add(delta: NewDelta, row: PricedEvent): void {
-  const { quantities, kind } = row.event
+  const { quantities, kind, latencyMs, ttftMs } = row.event
   delta.requests++
   delta.promptTokens += quantities.promptTokens ?? 0
   delta.cachedTokens += quantities.cachedTokens ?? 0
   delta.completionTokens += quantities.completionTokens ?? 0
   delta.images += quantities.images ?? 0
   delta.characters += quantities.characters ?? 0
+  if (latencyMs !== null) delta.latencyBuckets.push(bucketOf(latencyMs))
+  if (ttftMs !== null) delta.ttftBuckets.push(bucketOf(ttftMs))
   if (kind === 'image') delta.imageSteps += imageSteps(quantities)
   if (row.charge === 'unpriced') delta.unpriced++
   else if (row.charge === 'unmetered') delta.unmetered++

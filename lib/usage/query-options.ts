@@ -2,6 +2,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type {
   CostLines,
+  LatencyAnswer,
+  LatencyQuery,
   LiveMinutes,
   RefusedCounts,
   UsageAnswer,
@@ -44,6 +46,15 @@ export const usageTotalsQuery = (account: string, query: UsageQuery) =>
     queryKey: [...usageKey(account), 'totals', query],
     queryFn: ({ signal }) =>
       fetchJson<UsageTotals>(`${pathOf(account, '/totals')}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** Percentiles of how long requests took, or of their time to a first token. */
+export const latencyQuery = (account: string, query: LatencyQuery) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'latency', query],
+    queryFn: ({ signal }) =>
+      fetchJson<LatencyAnswer>(`${pathOf(account, '/latency')}?${usageSearch(query)}`, { signal }),
     placeholderData: keepPreviousData,
   })
 

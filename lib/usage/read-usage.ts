@@ -1,13 +1,11 @@
-import { formatId } from '@/lib/db/id'
 import { addSums } from '@/lib/usage/add-sums'
+import { nameGroup } from '@/lib/usage/name-group'
 import { parseFilter } from '@/lib/usage/parse-filter'
 import { type UsageRow, usageByBucket } from '@/lib/usage/queries/usage-by-bucket'
 import { resolveUsageQuery } from '@/lib/usage/resolve-usage-query'
 import {
   ADDITIVE,
   type Grouping,
-  NO_ID,
-  OTHER_ID,
   type Sums,
   type UsageAnswer,
   type UsageGroup,
@@ -18,23 +16,8 @@ function sumsOf(row: Sums): Sums {
   return Object.fromEntries(ADDITIVE.map((name) => [name, row[name]])) as Sums
 }
 
-function outwardId(grouping: Grouping, member: string): string {
-  if (grouping !== 'key' && grouping !== 'project') return member
-  return member === '0' ? NO_ID : formatId(grouping === 'key' ? 'key' : 'prj', BigInt(member))
-}
-
-function labelOf(grouping: Grouping, { member, label }: UsageRow, id: string): string {
-  if (grouping === 'none') return 'All'
-  if (member === '0' && id === NO_ID) return `(no ${grouping})`
-  return label ?? id
-}
-
 function groupOf(grouping: Grouping, rows: readonly [UsageRow, ...UsageRow[]], top: number): UsageGroup {
-  const [first] = rows
-  const sums = addSums(rows)
-  if (first.member === null) return { id: OTHER_ID, label: 'Other', members: first.members - top, sums }
-  const id = outwardId(grouping, first.member)
-  return { id, label: labelOf(grouping, first, id), members: 0, sums }
+  return { ...nameGroup(grouping, rows[0], top), sums: addSums(rows) }
 }
 
 /** Rows come ordered by place, so that each group's stand together. */

@@ -7,6 +7,7 @@ import type { UsageQuery } from '@/lib/usage/schema'
 const FIRST_YEAR = 2000
 const LAST_YEAR = 2199
 
+type RangeQuery = Pick<UsageQuery, 'range' | 'from' | 'to' | 'zone' | 'by'>
 export type ResolvedQuery = { range: Range; granularity: Granularity; buckets: Range[] }
 
 /** Buckets between neighbouring bounds. */
@@ -20,7 +21,7 @@ function between(bounds: readonly Date[]): Range[] {
  * @throws AppError invalid_request for an unknown zone, a year out of bounds, a range that even days do not
  * fit
  */
-export function resolveUsageQuery(query: UsageQuery, now: Date): ResolvedQuery {
+export function resolveUsageQuery(query: RangeQuery, now: Date): ResolvedQuery {
   const { range: preset, from, to, zone, by } = query
   if (!isZone(zone))
     throw new AppError('invalid_request', 'zone is no time zone known here.', { param: 'zone' })

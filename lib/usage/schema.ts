@@ -40,6 +40,10 @@ export const MEASURES = [
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
+/** What doesn't add up: a chart shows the percentiles of these, made from histograms that do. */
+export const TIMINGS = ['latency', 'ttft'] as const
+export type Timing = (typeof TIMINGS)[number]
+
 export const KINDS = ['text', 'image', 'audio'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -71,6 +75,10 @@ export const usageQuerySchema = z.object({
 })
 export type UsageQuery = z.output<typeof usageQuerySchema>
 export type UsageQueryInput = z.input<typeof usageQuerySchema>
+
+/** The same view of a timing. */
+export const latencyQuerySchema = usageQuerySchema.extend({ measure: z.enum(TIMINGS).default('latency') })
+export type LatencyQuery = z.output<typeof latencyQuerySchema>
 
 /** Stands for no key or no project, among groups and in filters. */
 export const NO_ID = 'none'
@@ -166,4 +174,27 @@ export type LiveMinutes = {
   endAt: string
   minutes: { at: string; served: string; refused: string }[]
   limit: { label: string; requests: number } | null
+}
+
+/** Of `count` requests that reported how long they took; each is off by 5 % at most. */
+export type Percentiles = { count: string; p50Ms: number; p95Ms: number; p99Ms: number }
+
+/**
+ * Percentiles by bucket, by group and of the whole range; `previous` is the same part of the period before.
+ * `buckets` are at most what a chart draws, since percentiles can't be joined afterwards; what is absent or
+ * null has no request that reported. Groups are ordered by count, with Other last.
+ */
+export type LatencyAnswer = {
+  startAt: string
+  endAt: string
+  completeTo: string
+  zone: string
+  granularity: (typeof GRANULARITIES)[number]
+  grouping: Grouping
+  measure: Timing
+  buckets: string[]
+  points: (Percentiles & { bucket: number })[]
+  groups: (Percentiles & { id: string; label: string; members: number })[]
+  total: Percentiles | null
+  previous: Percentiles | null
 }

@@ -1,10 +1,10 @@
-import type { UsageQuery } from '@/lib/usage/schema'
+import type { LatencyQuery, UsageQuery } from '@/lib/usage/schema'
 
 /**
  * Writes a view as the search part of an address, which `usageQuerySchema` reads back; what is absent is left
  * out.
  */
-export function usageSearch(query: UsageQuery): string {
+export function usageSearch(query: UsageQuery | LatencyQuery): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     const text = Array.isArray(value) ? value.join(',') : String(value ?? '')

@@ -7,7 +7,8 @@ import { pool } from '@/lib/db/pool'
 const SUMS = `sum(requests) as requests, sum(prompt_tokens) as prompt, sum(cached_tokens) as cached,
   sum(completion_tokens) as completion, sum(images) as images, sum(image_steps) as steps,
   sum(characters) as characters, sum(unpriced) as unpriced,
-  sum(unmetered) as unmetered, sum(cost_picos) as cost`
+  sum(unmetered) as unmetered, sum(cost_picos) as cost,
+  mod(sum(latency_histogram), 999999999999) as latencies, mod(sum(ttft_histogram), 999999999999) as ttfts`
 
 type Row = Record<string, string | null>
 
@@ -23,7 +24,8 @@ export async function usageTotals(accountId: bigint) {
        sum(completion_tokens) as completion, sum(images) as images,
        sum(width::numeric * height * steps * images) as steps, sum(characters) as characters,
        count(*) filter (where charge = 'unpriced') as unpriced,
-       count(*) filter (where charge = 'unmetered') as unmetered, sum(cost_picos) as cost
+       count(*) filter (where charge = 'unmetered') as unmetered, sum(cost_picos) as cost,
+       count(latency_ms) as latencies, count(ttft_ms) as ttfts
      from events where account_id = $1`,
     accountId,
   )
@@ -34,7 +36,7 @@ export async function usageTotals(accountId: bigint) {
          union all select account_id, 0, ${table === 'usage_hours' ? 'hour' : 'minute'}, project_id,
            key_id, model, kind, status, refused_by, price_id, requests, prompt_tokens, cached_tokens,
            completion_tokens, images, image_steps, characters, unpriced, unmetered,
-           cost_picos from ${table} where account_id = $1
+           cost_picos, latency_histogram, ttft_histogram from ${table} where account_id = $1
        ) as parts`,
       accountId,
     )

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { PoolClient } from 'pg'
 import { newId } from '@/lib/db/id'
-import { CopyBuffer } from '@/lib/ingest/copy-buffer'
+import { CopyBuffer, MAX_HISTOGRAM_BYTES } from '@/lib/ingest/copy-buffer'
 import type { NewDelta } from '@/lib/ingest/group-deltas'
 import { copyInto } from '@/lib/ingest/queries/copy-into'
 
@@ -26,10 +26,12 @@ const COLUMNS = [
   'unpriced',
   'unmetered',
   'cost_picos',
+  'latency_histogram',
+  'ttft_histogram',
 ]
 const COPY_DELTAS = `copy deltas (${COLUMNS.join(', ')}) from stdin (format binary)`
-const MAX_ROW_BYTES = 2 + COLUMNS.length * 4 + 250 + 128
-const USUAL_ROW_BYTES = 260
+const MAX_ROW_BYTES = 2 + COLUMNS.length * 4 + 250 + 128 + 2 * MAX_HISTOGRAM_BYTES
+const USUAL_ROW_BYTES = 600
 
 function encode(into: CopyBuffer, delta: NewDelta, deltaId: bigint): void {
   into.row(COLUMNS.length, MAX_ROW_BYTES)
@@ -53,6 +55,8 @@ function encode(into: CopyBuffer, delta: NewDelta, deltaId: bigint): void {
   into.int8FromNumber(delta.unpriced)
   into.int8FromNumber(delta.unmetered)
   into.numeric(delta.costPicos)
+  into.histogram(delta.latencyBuckets)
+  into.histogram(delta.ttftBuckets)
 }
 
 /**

@@ -16,6 +16,8 @@ const SUMS = [
   'unpriced',
   'unmetered',
   'cost_picos',
+  'latency_histogram',
+  'ttft_histogram',
 ]
 const SUMMED = SUMS.map((column) => `sum(${column})`).join(', ')
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/transaction'
+import { BUCKET_DIGITS } from '@/lib/usage/latency-buckets'
 
 /** What is added up on every side, in the order of the arrays below. */
 export const DAY_MEASURES = [
@@ -13,6 +14,8 @@ export const DAY_MEASURES = [
   'unpriced',
   'unmetered',
   'cost_picos',
+  'latencies',
+  'first_tokens',
 ] as const
 
 /** One day and group of usage in which the three sides don't agree; the arrays run as DAY_MEASURES. */
@@ -20,17 +23,28 @@ export type DayMismatch = { day: string; group: string; events: string[]; minute
 
 const GROUP = 'project_id, key_id, model, kind, status, refused_by'
 
+/**
+ * What a measure is called in the rollups. How many a histogram counts is what is left of it by one less than
+ * its base; of an event, 1.
+ */
+const HISTOGRAMS: Partial<Record<(typeof DAY_MEASURES)[number], string>> = {
+  latencies: 'latency_histogram',
+  first_tokens: 'ttft_histogram',
+}
+const COUNT_MODULUS = '9'.repeat(BUCKET_DIGITS)
+
 function rollup(side: string, table: string, column: string): string {
   return `select '${side}' as side, (${column} at time zone 'UTC')::date as day, ${GROUP},
-    ${DAY_MEASURES.join(', ')}
+    ${DAY_MEASURES.map((name) => HISTOGRAMS[name] ?? name).join(', ')}
   from ${table} where account_id = $1`
 }
 
 function sums(...sides: string[]): string {
   const named = sides.map((side) => `'${side}'`).join()
-  const each = DAY_MEASURES.map(
-    (name) => `coalesce(sum(${name}) filter (where side in (${named})), 0)::numeric`,
-  )
+  const each = DAY_MEASURES.map((name) => {
+    const sum = `coalesce(sum(${name}) filter (where side in (${named})), 0)::numeric`
+    return HISTOGRAMS[name] ? `mod(${sum}, ${COUNT_MODULUS})` : sum
+  })
   return `array[${each.join(', ')}]`
 }
 
@@ -42,7 +56,8 @@ with sides as (
     case when kind = 'image'
       then coalesce(width::numeric * height * steps * coalesce(images, 1), 0) else 0 end as image_steps,
     coalesce(characters, 0) as characters, (charge = 'unpriced')::int as unpriced,
-    (charge = 'unmetered')::int as unmetered, coalesce(cost_picos, 0) as cost_picos
+    (charge = 'unmetered')::int as unmetered, coalesce(cost_picos, 0) as cost_picos,
+    (latency_ms is not null)::int as latencies, (ttft_ms is not null)::int as first_tokens
   from events where account_id = $1
   union all ${rollup('minutes', 'usage_minutes', 'minute')}
   union all ${rollup('hours', 'usage_hours', 'hour')}

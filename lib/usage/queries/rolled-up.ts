@@ -18,9 +18,11 @@ export type UsageSum =
   | 'unpriced'
   | 'unmetered'
   | 'cost_picos'
+  | 'latency_histogram'
+  | 'ttft_histogram'
 
 /** Their sums can pass what a BIGINT holds; those of all others are cheaper to add on as one. */
-const WIDE: readonly UsageSum[] = ['image_steps', 'cost_picos']
+const WIDE: readonly UsageSum[] = ['image_steps', 'cost_picos', 'latency_histogram', 'ttft_histogram']
 
 export type RolledUp = {
   accountId: bigint

@@ -3,36 +3,9 @@ import { pool } from '@/lib/db/pool'
 import type { Range } from '@/lib/time/range'
 import type { UsageFilter } from '@/lib/usage/parse-filter'
 import { BoundValues } from '@/lib/usage/queries/bound-values'
-import { rolledUp, type UsageColumn, type UsageSum } from '@/lib/usage/queries/rolled-up'
+import { MEMBERS } from '@/lib/usage/queries/members'
+import { rolledUp, type UsageSum } from '@/lib/usage/queries/rolled-up'
 import { ADDITIVE, type Additive, type Grouping, type Measure, type Sums } from '@/lib/usage/schema'
-
-type Member = { column: UsageColumn; text: string; label: string; names: string }
-
-const plain = (column: UsageColumn): Member => ({
-  column,
-  text: `${column}::text`,
-  label: 'ranked.member',
-  names: '',
-})
-
-/** How a grouping is read: its column, the member's text, and where its label stands. */
-const MEMBERS: Record<Grouping, Member> = {
-  none: { ...plain('status'), text: `'all'` },
-  model: plain('model'),
-  kind: plain('kind'),
-  status: plain('status'),
-  key: {
-    ...plain('key_id'),
-    label: 'named.name',
-    names: 'left join keys as named on named.account_id = $1 and named.key_id = ranked.member::bigint',
-  },
-  project: {
-    ...plain('project_id'),
-    label: 'named.name',
-    names:
-      'left join projects as named on named.account_id = $1 and named.project_id = ranked.member::bigint',
-  },
-}
 
 const SUMMED: readonly UsageSum[] = [
   'requests',
@@ -96,8 +69,7 @@ export async function usageByBucket(question: UsageQuestion): Promise<UsageRow[]
   const { accountId, buckets, grouping, measure, top, filter } = question
   const member = MEMBERS[grouping]
   const bound = new BoundValues()
-  const columns: [UsageColumn, ...UsageColumn[]] =
-    member.column === 'status' ? ['status'] : [member.column, 'status']
+  const columns = member.column === 'status' ? (['status'] as const) : ([member.column, 'status'] as const)
   const parts = rolledUp(bound, { accountId, buckets, columns, sums: SUMMED, filter })
   const limit = bound.add(top, 'int')
   const { rows } = await pool().query<UsageRow>(

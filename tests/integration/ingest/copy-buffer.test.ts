@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { pool } from '@/lib/db/pool'
-import { CopyBuffer } from '@/lib/ingest/copy-buffer'
+import { CopyBuffer, MAX_HISTOGRAM_BYTES } from '@/lib/ingest/copy-buffer'
 import { copyInto } from '@/lib/ingest/queries/copy-into'
+import { BUCKET_STARTS } from '@/lib/usage/latency-buckets'
 
 const NUMERICS = [
   0n,
@@ -57,4 +58,29 @@ it('what is written by hand is what Postgres reads', async () => {
       i: null,
     })),
   )
+})
+
+it('a histogram is the number that has a count in every twelve digits', async () => {
+  const last = BUCKET_STARTS.length - 1
+  const samples = [
+    [],
+    [0],
+    [last],
+    [3, 0, 3],
+    Array.from({ length: 25_000 }, (_, index) => index % 2),
+    [last, 0],
+  ]
+  const buffer = new CopyBuffer(16)
+  for (const buckets of samples) {
+    buffer.row(1, 6 + MAX_HISTOGRAM_BYTES)
+    buffer.histogram(buckets)
+  }
+  const client = await pool().connect()
+  await client.query('create temporary table counted (place int generated always as identity, h numeric)')
+  await copyInto(client, 'copy counted (h) from stdin (format binary)', buffer.finish())
+  const { rows } = await client.query<{ h: string }>('select h::text from counted order by place')
+  client.release()
+  const numberOf = (buckets: number[]) =>
+    buckets.reduce((sum, bucket) => sum + 10n ** BigInt(12 * bucket), 0n).toString()
+  expect(rows.map((row) => row.h)).toEqual(samples.map(numberOf))
 })

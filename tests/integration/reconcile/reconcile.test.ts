@@ -15,10 +15,16 @@ const now = new Date('2026-11-24T10:00:00Z')
 function mixedRows(key: string): object[] {
   const image = { model: IMAGE_MODEL, kind: 'image', status: 200, width: 1000, height: 1000, steps: 30 }
   return [
-    textRow('2026-11-20T10:00:00Z', { key, completion_tokens: 5, cached_tokens: 400 }),
+    textRow('2026-11-20T10:00:00Z', {
+      key,
+      completion_tokens: 5,
+      cached_tokens: 400,
+      latency_ms: 900,
+      ttft_ms: 90,
+    }),
     textRow('2026-11-20T10:59:59.999999Z', { status: 429, limit: 'tier', prompt_tokens: null }),
     textRow('2026-10-31T23:59:59Z', { status: 499, completion_tokens: null }),
-    textRow('2026-11-01T00:00:00Z', { status: 502, error_code: 'upstream_cut' }),
+    textRow('2026-11-01T00:00:00Z', { status: 502, error_code: 'upstream_cut', latency_ms: 86_400_000 }),
     textRow('2026-11-02T00:00:00Z', { model: 'nobody/knows' }),
     { id: 'i1', time: '2026-11-20T10:00:00Z', images: 3, ...image },
     { id: 'i2', time: '2026-11-20T10:00:00Z', ...image },
@@ -36,7 +42,8 @@ async function accountWithUsage() {
   await sendUsage(made, mixedRows(formatId('key', made.inferenceKey.keyId)), now)
   await foldDeltas({ now })
   await postCharges({ now })
-  await sendUsage(made, [textRow('2026-11-20T10:00:00Z'), textRow('2026-11-23T10:00:00Z')], now)
+  const more = [textRow('2026-11-20T10:00:00Z'), textRow('2026-11-23T10:00:00Z', { latency_ms: 0 })]
+  await sendUsage(made, more, now)
   return made
 }
 
@@ -153,6 +160,25 @@ describe('what reconcile finds when someone has meddled', () => {
     expect(found).toEqual([
       '2026-11-02 prompt_tokens in hour rows against events (text nobody/knows 200): 1000 1001',
       '2026-11-02 prompt_tokens in the CSV against minute rows: 1000 1001',
+    ])
+  })
+
+  it('a latency that no minute counts, and a time to a first token that one counts twice', async () => {
+    const where = 'where account_id = $1 and status = 200 and latency_histogram > 0'
+    const found = await afterChange(
+      [
+        `update usage_minutes set latency_histogram = latency_histogram - power(10::numeric, 600) ${where}`,
+        `update usage_hours set ttft_histogram = ttft_histogram + 1 ${where}`,
+      ],
+      [
+        `update usage_minutes set latency_histogram = power(10::numeric, 600)
+           where account_id = $1 and ttft_histogram > 0`,
+        `update usage_hours set ttft_histogram = ttft_histogram - 1 ${where}`,
+      ],
+    )
+    expect(found).toEqual([
+      `2026-11-20 latencies in minute rows against events (text ${TEXT_MODEL} 200): 1 0`,
+      `2026-11-20 first_tokens in hour rows against events (text ${TEXT_MODEL} 200): 1 2`,
     ])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GET as costs } from '@/app/api/a/[account]/usage/costs/route'
+import { GET as latency } from '@/app/api/a/[account]/usage/latency/route'
 import { GET as live } from '@/app/api/a/[account]/usage/live/route'
 import { GET as refused } from '@/app/api/a/[account]/usage/refused/route'
 import { GET as series } from '@/app/api/a/[account]/usage/route'
@@ -10,7 +11,7 @@ import { record } from '@/tests/integration/usage/recorded-events'
 import { makeAccount } from '@/tests/support/make-account'
 import { signedIn } from '@/tests/support/sign-in'
 
-const endpoints = { series, totals, costs, live, refused }
+const endpoints = { series, totals, costs, live, refused, latency }
 const search = `?since=${new Date(Date.now() - 60_000).toISOString()}`
 
 async function ask(endpoint: typeof series, account: string, cookie: string, query = search) {
@@ -45,6 +46,8 @@ describe('the usage endpoints', () => {
     ])
     const wrong = await ask(series, account, member, '?range=2w')
     expect(wrong).toMatchObject({ status: 400, body: { error: { code: 'invalid_request', param: 'range' } } })
+    const mean = await ask(latency, account, member, '?measure=mean')
+    expect(mean).toMatchObject({ status: 400, body: { error: { param: 'measure' } } })
     expect((await ask(refused, account, member, '?since=yesterday')).body.error.param).toBe('since')
   })
 })
