@@ -1,46 +1,16 @@
-import type { IncomingMessage } from 'node:http'
-import { AppError } from '@/lib/errors'
-import type { NodeEndpoint } from '@/lib/http/node-handler'
-import { readBody } from '@/lib/http/read-body'
 import { ingestBody } from '@/lib/ingest/ingest-body'
-import { MAX_BODY_BYTES } from '@/lib/ingest/schema'
-import { findSourceBySecret } from '@/lib/sources/find-source-by-secret'
+import { ingestLitellm } from '@/lib/ingest/ingest-litellm'
+import { ingestTraces } from '@/lib/ingest/ingest-traces'
+import { MAX_BODY_BYTES, MAX_VERBOSE_BODY_BYTES } from '@/lib/ingest/schema'
+import { sourceEndpoint } from '@/lib/ingest/source-endpoint'
 
-/** What the bodies under way may take together, inflated. */
-const MAX_BYTES_UNDER_WAY = 192 * 1024 * 1024
-/** Request logs shrink to about a tenth; a body whose size can't be told is taken for the largest. */
-const USUAL_INFLATION = 12
+/** POST /v1/events: native rows or CloudEvents of a source, answered when they are committed. */
+export const eventsEndpoint = sourceEndpoint(MAX_BODY_BYTES, ingestBody)
 
-let bytesUnderWay = 0
+/** POST /v1/litellm: LiteLLM's callback for generic APIs, with the same answer. */
+export const litellmEndpoint = sourceEndpoint(MAX_VERBOSE_BODY_BYTES, (body, _, context) =>
+  ingestLitellm(body, context),
+)
 
-function expectedBytes(request: IncomingMessage): number {
-  const length = Number(request.headers['content-length'])
-  if (!Number.isFinite(length)) return MAX_BODY_BYTES
-  const inflated = request.headers['content-encoding'] ? length * USUAL_INFLATION : length
-  return Math.min(Math.max(inflated, 1024), MAX_BODY_BYTES)
-}
-
-async function sourceOf(request: IncomingMessage) {
-  const [, secret] = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '') ?? []
-  const source = secret ? await findSourceBySecret(secret) : null
-  if (!source) throw new AppError('unauthorized', 'A source secret is needed: Authorization: Bearer SECRET.')
-  return source
-}
-
-/** POST /v1/events: native rows of a source, answered when they are committed. */
-export const eventsEndpoint: NodeEndpoint = async (request) => {
-  if (request.method !== 'POST') throw new AppError('method_not_allowed', 'Events are sent by POST.')
-  const source = await sourceOf(request)
-  const bytes = expectedBytes(request)
-  if (bytesUnderWay + bytes > MAX_BYTES_UNDER_WAY) {
-    const message = 'Too much is being read already. Nothing of this request was kept; send it again.'
-    throw new AppError('unavailable', message, { retryAfterSeconds: 1 })
-  }
-  bytesUnderWay += bytes
-  try {
-    const body = await readBody(request, MAX_BODY_BYTES)
-    return await ingestBody(body, request.headers['content-type'], { source, now: new Date() })
-  } finally {
-    bytesUnderWay -= bytes
-  }
-}
+/** POST /v1/traces: OpenTelemetry's spans as OTLP/HTTP JSON, with OTLP's answer. */
+export const tracesEndpoint = sourceEndpoint(MAX_VERBOSE_BODY_BYTES, ingestTraces)

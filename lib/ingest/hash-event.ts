@@ -9,9 +9,13 @@ function sha256(text: string, bytes: number): string {
   return hash('sha256', text, 'binary').slice(0, bytes)
 }
 
-/** Who an event is within its account: its source and the id that the source gave it. */
-export function identityOf(sourceId: bigint, requestId: string): string {
-  return sha256(`${sourceId}|${requestId}`, IDENTITY_BYTES)
+/**
+ * Who an event is within its account: its source and the id that the source gave it, and between them the
+ * origin that the id is unique in, where there is one. Neither can hold the separator.
+ */
+export function identityOf(sourceId: bigint, requestId: string, origin: string | null = null): string {
+  const scope = origin === null ? `${sourceId}` : `${sourceId}|${origin}`
+  return sha256(`${scope}|${requestId}`, IDENTITY_BYTES)
 }
 
 /**

@@ -2,8 +2,9 @@ import { signalAccount } from '@/lib/db/account-signals'
 import { AppError } from '@/lib/errors'
 import { answer, type ReadRow } from '@/lib/ingest/answer'
 import { bookUnknownModels } from '@/lib/ingest/book-unknown-models'
-import { countIgnored } from '@/lib/ingest/formats/count-ignored'
-import { readableId, readNativeRow } from '@/lib/ingest/formats/read-native-row'
+import { asFields } from '@/lib/ingest/formats/as-fields'
+import type { Format } from '@/lib/ingest/formats/format'
+import { native } from '@/lib/ingest/formats/native'
 import { BROKEN_LINE } from '@/lib/ingest/formats/read-rows'
 import { RowRefused } from '@/lib/ingest/formats/row-refused'
 import { ipHasher } from '@/lib/ingest/ip-hasher'
@@ -29,18 +30,18 @@ function refusal(error: unknown): RowRefused {
   throw error
 }
 
-function readRow(row: unknown, index: number, resolve: ResolvePlace, nowMs: number): Logged {
+type Reading = { format: Format; resolve: ResolvePlace; nowMs: number }
+
+function readRow(row: unknown, index: number, { format, resolve, nowMs }: Reading): Logged {
   if (row === BROKEN_LINE) {
     return { index, id: null, refused: new RowRefused('invalid_json', 'The line is not JSON.') }
   }
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    return { index, id: null, refused: new RowRefused('invalid_row', 'A row must be an object.') }
-  }
-  const fields = row as Record<string, unknown>
+  const fields = asFields(row)
+  if (!fields) return { index, id: null, refused: new RowRefused('invalid_row', 'A row must be an object.') }
   try {
-    return { index, event: readNativeRow(fields, resolve, nowMs) }
+    return { index, event: format.read(fields, resolve, nowMs) }
   } catch (error) {
-    return { index, id: readableId(fields), refused: refusal(error) }
+    return { index, id: format.idOf(fields), refused: refusal(error) }
   }
 }
 
@@ -55,11 +56,11 @@ function priceLogged(logged: Logged, pricing: Pricing): ReadRow {
   }
 }
 
-function ignoredIn(rows: readonly unknown[]): number {
+function ignoredIn(rows: readonly unknown[], format: Format): number {
   let ignored = 0
   for (const row of rows) {
-    if (typeof row === 'object' && row !== null && !Array.isArray(row))
-      ignored += countIgnored(row as Record<string, unknown>)
+    const fields = asFields(row)
+    if (fields) ignored += format.countIgnored(fields)
   }
   return ignored
 }
@@ -79,15 +80,19 @@ async function pricingFor(events: readonly LoggedEvent[], { source, now }: Inges
  * Ingest owns the way from a request log to what is counted: it is the only writer of events, deltas and
  * rollups. It knows no balances and draws no charts; what an event costs is decided by pricing.
  *
- * Reads native rows, prices them and writes what is new. When it returns, what it calls accepted is
+ * Reads a format's rows, prices them and writes what is new. When it returns, what it calls accepted is
  * committed; a row that is refused never takes its neighbours along.
  * @throws AppError too_large beyond 10,000 rows, unavailable when too much is waiting to be written
  */
-export async function ingestRows(rows: readonly unknown[], context: IngestContext): Promise<IngestAnswer> {
+export async function ingestRows(
+  rows: readonly unknown[],
+  context: IngestContext,
+  format: Format = native,
+): Promise<IngestAnswer> {
   if (rows.length > MAX_ROWS) throw new AppError('too_large', `At most ${MAX_ROWS} rows are taken at once.`)
   const resolve = await placeResolver(context.source)
-  const nowMs = context.now.getTime()
-  const logged = rows.map((row, index) => readRow(row, index, resolve, nowMs))
+  const reading = { format, resolve, nowMs: context.now.getTime() }
+  const logged = rows.map((row, index) => readRow(row, index, reading))
   const pricing = await pricingFor(
     logged.flatMap((row) => ('event' in row ? row.event : [])),
     context,
@@ -99,5 +104,5 @@ export async function ingestRows(rows: readonly unknown[], context: IngestContex
   const moved = new Set<bigint>()
   for (const row of priced) if (!repeats.has(row)) moved.add(row.event.place.accountId)
   for (const accountId of moved) signalAccount(accountId)
-  return answer(read, repeats, ignoredIn(rows))
+  return answer(read, repeats, ignoredIn(rows, format))
 }

@@ -31,7 +31,7 @@ export function priceRow(event: LoggedEvent, pricing: Pricing): PricedEvent {
     event,
     model: known?.model ?? pricing.bookedName(accountId, event.model),
     sourceId: pricing.sourceId,
-    identity: identityOf(pricing.sourceId, event.requestId),
+    identity: identityOf(pricing.sourceId, event.requestId, event.origin),
     fingerprint: fingerprintOf(event),
     recordedMicros: pricing.recordedMicros,
     ipHash: event.clientIp !== null && pricing.hashIp ? pricing.hashIp(event.clientIp) : null,

@@ -30,6 +30,10 @@ export type LoggedEvent = {
   ttftMs: number | null
   stream: boolean | null
   clientIp: string | null
+  /** Stands for the sender's own source where the format has one: it is then a part of the identity. */
+  origin: string | null
+  /** What the sender says that it cost. It is kept to compare, and charged never. */
+  reportedCostPicos: bigint | null
 }
 
 /**
@@ -71,6 +75,8 @@ export type IngestAnswer = {
 
 export const MAX_ROWS = 10_000
 export const MAX_BODY_BYTES = 8 * 1024 * 1024
+/** Of the formats that carry content along, which is dropped but has to be read over. */
+export const MAX_VERBOSE_BODY_BYTES = 20 * 1024 * 1024
 export const MAX_RESULTS = 1_000
 export const MAX_COST_PICOS = 10n ** 17n
 

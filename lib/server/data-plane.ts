@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportEndpoint } from '@/lib/billing/export-endpoint'
 import { AppError } from '@/lib/errors'
 import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
-import { eventsEndpoint } from '@/lib/ingest/endpoint'
+import { eventsEndpoint, litellmEndpoint, tracesEndpoint } from '@/lib/ingest/endpoint'
 import { liveEndpoint } from '@/lib/live/endpoint'
 import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
 import { reportEndpoint } from '@/lib/usage/report-endpoint'
@@ -14,6 +14,8 @@ import { reportEndpoint } from '@/lib/usage/report-endpoint'
  */
 const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/events': eventsEndpoint,
+  '/v1/litellm': litellmEndpoint,
+  '/v1/traces': tracesEndpoint,
   '/v1/exports/billing.csv': exportEndpoint,
   '/v1/organization/usage/completions': reportEndpoint('completions'),
   '/v1/organization/usage/images': reportEndpoint('images'),

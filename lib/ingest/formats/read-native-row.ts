@@ -65,5 +65,7 @@ export function readNativeRow(row: Record<string, unknown>, place: ResolvePlace,
     ttftMs: wholeNumber(row.ttft_ms, 'ttft_ms', 0, MAX_MS),
     stream: flag(row.stream, 'stream'),
     clientIp: readIp(row.client_ip),
+    origin: null,
+    reportedCostPicos: null,
   }
 }

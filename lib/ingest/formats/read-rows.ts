@@ -85,7 +85,7 @@ export function readRows(body: Buffer, contentType: string | undefined): unknown
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const lines = LINES_TYPES.has(type)
   if (!lines && !OPEN_TYPES.has(type)) {
-    throw new AppError('unsupported', 'content-type must be application/json or application/x-ndjson.')
+    throw new AppError('unsupported', 'content-type must be JSON, lines of it, or CloudEvents.')
   }
   const content = withoutBom(body)
   const rows = lines ? readLines(content, isUtf8(content)) : sniff(content)

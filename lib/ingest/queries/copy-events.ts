@@ -34,10 +34,11 @@ const COLUMNS = [
   'charge',
   'price_id',
   'cost_picos',
+  'reported_cost_picos',
 ]
 const COPY_EVENTS = `copy events (${COLUMNS.join(', ')}) from stdin (format binary)`
 
-/** The lengths before 29 values, 250 bytes of fixed ones, and the longest id, model and error code. */
+/** The lengths before 30 values, 250 bytes of fixed ones, and the longest id, model and error code. */
 const MAX_ROW_BYTES = 2 + COLUMNS.length * 4 + 250 + 128 + 128 + 64
 const USUAL_ROW_BYTES = 330
 
@@ -75,6 +76,8 @@ function encode(into: CopyBuffer, row: PricedEvent): void {
   into.int8(row.priceId)
   if (row.costPicos === null) into.null()
   else into.int8(row.costPicos)
+  if (event.reportedCostPicos === null) into.null()
+  else into.int8(event.reportedCostPicos)
 }
 
 /** Appends events; fails as a whole with a unique violation when one of them is there already. */

@@ -2,10 +2,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pool } from '@/lib/db/pool'
 import { runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint } from '@/lib/ingest/endpoint'
 import { revokeSource } from '@/lib/sources/revoke-source'
+import { findInTables } from '@/tests/support/find-in-tables'
 import { makeAccount } from '@/tests/support/make-account'
 import { usageTotals } from '@/tests/support/usage-totals'
 
@@ -161,15 +161,6 @@ describe('content', () => {
       ignored_fields: fields.length + 1,
     })
     expect(text).not.toContain(marker)
-    const { rows: tables } = await pool().query<{ name: string }>(
-      `select table_name as name from information_schema.tables 
-       where table_schema = 'public' and table_type = 'BASE TABLE'`,
-    )
-    for (const { name } of tables) {
-      const { rows: found } = await pool().query(`select 1 from "${name}" t where t::text like $1 limit 1`, [
-        `%${marker}%`,
-      ])
-      expect(found, name).toHaveLength(0)
-    }
+    expect(await findInTables(marker)).toEqual([])
   })
 })

@@ -21,6 +21,8 @@ function freeEvent(accountId: bigint, projectId: bigint, sourceId: bigint): Pric
     ttftMs: null,
     stream: null,
     clientIp: null,
+    origin: null,
+    reportedCostPicos: null,
   }
   const hashes = { identity: identityOf(sourceId, 'a'), fingerprint: fingerprintOf(event) }
   const recordedMicros = event.timeMicros

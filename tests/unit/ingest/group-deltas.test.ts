@@ -34,6 +34,8 @@ function priced({ place, second, status, prompt, completion, unpriced }: Choice)
     ttftMs: null,
     stream: null,
     clientIp: null,
+    origin: null,
+    reportedCostPicos: null,
   }
   const common = {
     event,

@@ -27,6 +27,8 @@ const EVENT: LoggedEvent = {
   ttftMs: null,
   stream: null,
   clientIp: null,
+  origin: null,
+  reportedCostPicos: null,
 }
 
 describe('who an event is', () => {
@@ -35,6 +37,9 @@ describe('who an event is', () => {
     expect(identityOf(7n, 'r-1')).toBe(expected)
     expect(identityOf(7n, 'r-2')).not.toBe(expected)
     expect(identityOf(71n, 'r-1')).not.toBe(expected)
+    expect(identityOf(7n, 'r-1', null)).toBe(expected)
+    expect(identityOf(7n, 'r-1', 'o')).not.toBe(expected)
+    expect(identityOf(7n, 'r-1', 'o')).not.toBe(identityOf(7n, 'r-1', 'p'))
   })
 })
 
@@ -63,6 +68,7 @@ describe('what may not differ when an event comes again', () => {
     { clientIp: '1.1.1.1' },
     { stream: true },
     { errorCode: 'x' },
+    { reportedCostPicos: 5n },
   ])('may differ: %o', (change) => {
     expect(fingerprintOf({ ...EVENT, ...change })).toBe(same)
   })

@@ -64,6 +64,8 @@ describe('a row that is taken', () => {
       ttftMs: 3,
       stream: null,
       clientIp: null,
+      origin: null,
+      reportedCostPicos: null,
     })
   })
 

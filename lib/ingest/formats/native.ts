@@ -1,0 +1,6 @@
+import { countIgnored } from '@/lib/ingest/formats/count-ignored'
+import type { Format } from '@/lib/ingest/formats/format'
+import { readableId, readNativeRow } from '@/lib/ingest/formats/read-native-row'
+
+/** Rows in the words that this product made for them. */
+export const native: Format = { read: readNativeRow, idOf: readableId, countIgnored }

@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http'
+import { AppError } from '@/lib/errors'
+import type { NodeEndpoint } from '@/lib/http/node-handler'
+import { readBody } from '@/lib/http/read-body'
+import type { IngestContext } from '@/lib/ingest/schema'
+import { findSourceBySecret } from '@/lib/sources/find-source-by-secret'
+
+/** What the bodies under way may take together, inflated. */
+const MAX_BYTES_UNDER_WAY = 192 * 1024 * 1024
+/** Request logs shrink to about a tenth; a body whose size can't be told is taken for the largest. */
+const USUAL_INFLATION = 12
+
+let bytesUnderWay = 0
+
+/** Makes answers of an inflated body. */
+type Ingest = (body: Buffer, contentType: string | undefined, context: IngestContext) => Promise<unknown>
+
+function expectedBytes(request: IncomingMessage, maxBytes: number): number {
+  const length = Number(request.headers['content-length'])
+  if (!Number.isFinite(length)) return maxBytes
+  const inflated = request.headers['content-encoding'] ? length * USUAL_INFLATION : length
+  return Math.min(Math.max(inflated, 1024), maxBytes)
+}
+
+async function sourceOf(request: IncomingMessage) {
+  const [, secret] = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '') ?? []
+  const source = secret ? await findSourceBySecret(secret) : null
+  if (!source) throw new AppError('unauthorized', 'A source secret is needed: Authorization: Bearer SECRET.')
+  return source
+}
+
+/** An endpoint that sources post to: who it is, whether there is room, then the body, answered when kept. */
+export function sourceEndpoint(maxBytes: number, ingest: Ingest): NodeEndpoint {
+  return async (request) => {
+    if (request.method !== 'POST') throw new AppError('method_not_allowed', 'Request logs are sent by POST.')
+    const source = await sourceOf(request)
+    const bytes = expectedBytes(request, maxBytes)
+    if (bytesUnderWay + bytes > MAX_BYTES_UNDER_WAY) {
+      const message = 'Too much is being read already. Nothing of this request was kept; send it again.'
+      throw new AppError('unavailable', message, { retryAfterSeconds: 1 })
+    }
+    bytesUnderWay += bytes
+    try {
+      const body = await readBody(request, maxBytes)
+      return await ingest(body, request.headers['content-type'], { source, now: new Date() })
+    } finally {
+      bytesUnderWay -= bytes
+    }
+  }
+}
