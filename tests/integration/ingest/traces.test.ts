@@ -96,12 +96,12 @@ describe("OpenTelemetry's official exporter", () => {
     expect(events).toMatchObject({ requests: '2', cost: String(2n * ROW_COST_PICOS) })
     expect(minutes).toEqual(events)
     const { rows } = await pool().query(
-      'select request_id as id, latency_ms as latency from events where account_id = $1 order by 1',
+      'select request_id as id, latency_ms as latency from events where account_id = $1 order by length(request_id)',
       [accountId],
     )
     expect(rows).toEqual([
-      { id: expect.stringMatching(/^[0-9a-f]{48}$/), latency: 1_250 },
       { id: 'chatcmpl-1', latency: 1_250 },
+      { id: expect.stringMatching(/^[0-9a-f]{48}$/), latency: 1_250 },
     ])
   })
 
