@@ -96,7 +96,8 @@ describe("OpenTelemetry's official exporter", () => {
     expect(events).toMatchObject({ requests: '2', cost: String(2n * ROW_COST_PICOS) })
     expect(minutes).toEqual(events)
     const { rows } = await pool().query(
-      'select request_id as id, latency_ms as latency from events where account_id = $1 order by length(request_id)',
+      `select request_id as id, latency_ms as latency from events
+       where account_id = $1 order by length(request_id)`,
       [accountId],
     )
     expect(rows).toEqual([
