@@ -29,11 +29,19 @@ export class AppError extends Error {
   readonly details: unknown
   readonly param: string | null
   readonly retryAfterSeconds: number | null
+  /** With method_not_allowed: the methods that are, as the header Allow lists them. */
+  readonly allow: string | null
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { details?: unknown; param?: string; retryAfterSeconds?: number; cause?: unknown } = {},
+    more: {
+      details?: unknown
+      param?: string
+      retryAfterSeconds?: number
+      allow?: string
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: more.cause })
     this.name = 'AppError'
@@ -41,6 +49,7 @@ export class AppError extends Error {
     this.details = more.details
     this.param = more.param ?? null
     this.retryAfterSeconds = more.retryAfterSeconds ?? null
+    this.allow = more.allow ?? null
   }
 
   get status(): number {

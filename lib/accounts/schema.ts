@@ -8,7 +8,8 @@ export const nameSchema = z
   .trim()
   .min(1, 'must not be empty')
   .max(80, 'must have at most 80 characters')
-  .regex(/^\P{Cc}*$/u, 'must not have control characters')
+  // Half of a surrogate pair is no character at all, and no database takes it.
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not have control characters')
 
 export const TIER_IDS = ['basic', 'pro', 'enterprise'] as const
 export type TierId = (typeof TIER_IDS)[number]

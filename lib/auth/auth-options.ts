@@ -40,6 +40,8 @@ const logger: NextAuthOptions['logger'] = {
     const message = metadata instanceof Error ? metadata.message : metadata.error?.message
     // A session that has ended, or a token from elsewhere, is an everyday event.
     if (code === 'JWT_SESSION_ERROR') log.debug({ code, err: message }, 'a session token was not accepted')
+    // Its text repeats what the caller sent.
+    else if (code === 'INVALID_CALLBACK_URL_ERROR') log.debug({ code }, 'a callback address was not accepted')
     else log.error({ code, err: message }, 'sign-in reported an error')
   },
   warn: (code) => log.debug({ code }, 'sign-in warned'),

@@ -4,6 +4,7 @@ import { parseExportQuery } from '@/lib/billing/parse-export-query'
 import { formatId } from '@/lib/db/id'
 import { AppError } from '@/lib/errors'
 import type { NodeEndpoint } from '@/lib/http/node-handler'
+import { requireMethod } from '@/lib/http/require-method'
 
 /**
  * Each export holds a database connection for as long as its reader takes; the rest is kept for everyone
@@ -18,7 +19,7 @@ let underWay = 0
  * account, range and zone. More than four at once are asked to come back.
  */
 export const exportEndpoint: NodeEndpoint = async (request, response, url) => {
-  if (request.method !== 'GET') throw new AppError('method_not_allowed', 'Exports are read with GET.')
+  requireMethod(request, 'GET')
   const { account, fileRange, ...ask } = parseExportQuery(url.searchParams)
   const accountId = await exportAccount(request.headers, account, { now: new Date() })
   if (underWay >= MOST_AT_ONCE) {

@@ -33,13 +33,18 @@ export function isDatabaseAway(error: unknown): boolean {
   return (typeof code === 'string' && AWAY.test(code)) || AWAY_TEXT.test(error.message)
 }
 
+/** What was sent is never repeated, and the name of an unknown field is something that was sent. */
+function wordsOf({ code, message }: ZodError['issues'][number]): string {
+  return code === 'unrecognized_keys' ? 'has a field that is not known here' : message
+}
+
 /**
  * Makes an AppError of whatever was thrown; the cause of what is unknown goes to the log and nowhere else.
  */
 export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error
   if (error instanceof ZodError) {
-    const details = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    const details = error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordsOf(issue) }))
     const first = details[0]
     const message = first ? `${first.path || 'body'}: ${first.message}` : 'The request is not valid.'
     return new AppError(
@@ -71,6 +76,7 @@ export function errorAnswer(thrown: unknown, requestId: string): ErrorAnswer {
     'x-request-id': requestId,
   }
   if (error.retryAfterSeconds !== null) headers['retry-after'] = String(error.retryAfterSeconds)
+  if (error.allow !== null) headers.allow = error.allow
   if (error.code === 'conflict' || error.code === 'insufficient_quota') headers['x-should-retry'] = 'false'
   const body = JSON.stringify({
     error: {

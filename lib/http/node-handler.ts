@@ -9,6 +9,19 @@ import { toJson } from '@/lib/http/route'
  */
 export type NodeEndpoint = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<unknown>
 
+/** How long the rest of a refused body is taken in. */
+const LINGER_MS = 5_000
+
+/**
+ * A client that is still sending when its connection closes loses the answer with it, and would send all again.
+ * So the rest of a refused body is read and thrown away for a while, before the connection ends.
+ */
+function linger(request: IncomingMessage): void {
+  if (request.complete) return
+  const end = setTimeout(() => request.destroy(), LINGER_MS).unref()
+  request.once('close', () => clearTimeout(end)).resume()
+}
+
 /** Runs an endpoint, with a request id on every answer and every error as an error body. */
 export async function runEndpoint(
   endpoint: NodeEndpoint,
@@ -29,7 +42,6 @@ export async function runEndpoint(
     const answer = errorAnswer(error, requestId)
     if (response.headersSent) response.destroy()
     else response.writeHead(answer.status, answer.headers).end(answer.body)
-    // What is left of a refused body is not read: the connection ends with the answer.
-    if (!request.complete) response.once('finish', () => request.destroy())
+    linger(request)
   }
 }

@@ -13,6 +13,6 @@ export async function ingestBody(
   context: IngestContext,
 ): Promise<IngestAnswer> {
   return CLOUDEVENTS.test(contentType ?? '')
-    ? ingestRows(readRows(body, undefined), context, cloudevents)
-    : ingestRows(readRows(body, contentType), context, native)
+    ? ingestRows(() => readRows(body, undefined), context, cloudevents)
+    : ingestRows(() => readRows(body, contentType), context, native)
 }

@@ -9,5 +9,6 @@ import { keyDirectory } from '@/lib/keys/key-directory'
  * labels all three as JSON.
  */
 export async function ingestLitellm(body: Buffer, context: IngestContext): Promise<IngestAnswer> {
-  return ingestRows(readRows(body, undefined), context, litellm(context.source, await keyDirectory()))
+  const format = litellm(context.source, await keyDirectory())
+  return ingestRows(() => readRows(body, undefined), context, format)
 }

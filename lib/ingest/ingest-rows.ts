@@ -65,6 +65,19 @@ function ignoredIn(rows: readonly unknown[], format: Format): number {
   return ignored
 }
 
+/**
+ * Rows, or what reads them from a body. A body can grow thirtyfold when it is read, so its rows are made, looked at
+ * and let go in one go: however many requests wait for the database, the rows of one body are in memory.
+ */
+export type RowsToRead = readonly unknown[] | (() => readonly unknown[])
+
+function readAll(source: RowsToRead, reading: Reading): { logged: Logged[]; ignoredFields: number } {
+  const rows = typeof source === 'function' ? source() : source
+  if (rows.length > MAX_ROWS) throw new AppError('too_large', `At most ${MAX_ROWS} rows are taken at once.`)
+  const logged = rows.map((row, index) => readRow(row, index, reading))
+  return { logged, ignoredFields: ignoredIn(rows, reading.format) }
+}
+
 async function pricingFor(events: readonly LoggedEvent[], { source, now }: IngestContext): Promise<Pricing> {
   const book = await priceBook()
   return {
@@ -85,14 +98,12 @@ async function pricingFor(events: readonly LoggedEvent[], { source, now }: Inges
  * @throws AppError too_large beyond 10,000 rows, unavailable when too much is waiting to be written
  */
 export async function ingestRows(
-  rows: readonly unknown[],
+  rows: RowsToRead,
   context: IngestContext,
   format: Format = native,
 ): Promise<IngestAnswer> {
-  if (rows.length > MAX_ROWS) throw new AppError('too_large', `At most ${MAX_ROWS} rows are taken at once.`)
   const resolve = await placeResolver(context.source)
-  const reading = { format, resolve, nowMs: context.now.getTime() }
-  const logged = rows.map((row, index) => readRow(row, index, reading))
+  const { logged, ignoredFields } = readAll(rows, { format, resolve, nowMs: context.now.getTime() })
   const pricing = await pricingFor(
     logged.flatMap((row) => ('event' in row ? row.event : [])),
     context,
@@ -104,5 +115,5 @@ export async function ingestRows(
   const moved = new Set<bigint>()
   for (const row of priced) if (!repeats.has(row)) moved.add(row.event.place.accountId)
   for (const accountId of moved) signalAccount(accountId)
-  return answer(read, repeats, ignoredIn(rows, format))
+  return answer(read, repeats, ignoredFields)
 }

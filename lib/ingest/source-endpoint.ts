@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { AppError } from '@/lib/errors'
 import type { NodeEndpoint } from '@/lib/http/node-handler'
 import { readBody } from '@/lib/http/read-body'
+import { refuseDense } from '@/lib/http/refuse-dense'
+import { requireMethod } from '@/lib/http/require-method'
 import type { IngestContext } from '@/lib/ingest/schema'
 import { findSourceBySecret } from '@/lib/sources/find-source-by-secret'
 
@@ -22,6 +24,25 @@ function expectedBytes(request: IncomingMessage, maxBytes: number): number {
   return Math.min(Math.max(inflated, 1024), maxBytes)
 }
 
+/** Holds room for a body: for what is expected of it, then for what it turns out to be. */
+function holdRoom(expected: number): { grown: (bytes: number) => void; release: () => void } {
+  let held = 0
+  const grown = (bytes: number) => {
+    if (bytes <= held) return
+    if (bytesUnderWay + bytes - held > MAX_BYTES_UNDER_WAY) {
+      const message = 'Too much is being read already. Nothing of this request was kept; send it again.'
+      throw new AppError('unavailable', message, { retryAfterSeconds: 1 })
+    }
+    bytesUnderWay += bytes - held
+    held = bytes
+  }
+  const release = () => {
+    bytesUnderWay -= held
+  }
+  grown(expected)
+  return { grown, release }
+}
+
 async function sourceOf(request: IncomingMessage) {
   const [, secret] = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '') ?? []
   const source = secret ? await findSourceBySecret(secret) : null
@@ -32,19 +53,15 @@ async function sourceOf(request: IncomingMessage) {
 /** An endpoint that sources post to: who it is, whether there is room, then the body, answered when kept. */
 export function sourceEndpoint(maxBytes: number, ingest: Ingest): NodeEndpoint {
   return async (request) => {
-    if (request.method !== 'POST') throw new AppError('method_not_allowed', 'Request logs are sent by POST.')
+    requireMethod(request, 'POST')
     const source = await sourceOf(request)
-    const bytes = expectedBytes(request, maxBytes)
-    if (bytesUnderWay + bytes > MAX_BYTES_UNDER_WAY) {
-      const message = 'Too much is being read already. Nothing of this request was kept; send it again.'
-      throw new AppError('unavailable', message, { retryAfterSeconds: 1 })
-    }
-    bytesUnderWay += bytes
+    const room = holdRoom(expectedBytes(request, maxBytes))
     try {
-      const body = await readBody(request, maxBytes)
+      const body = await readBody(request, maxBytes, room.grown)
+      refuseDense(body)
       return await ingest(body, request.headers['content-type'], { source, now: new Date() })
     } finally {
-      bytesUnderWay -= bytes
+      room.release()
     }
   }
 }

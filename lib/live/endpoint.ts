@@ -2,7 +2,7 @@ import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readSession } from '@/lib/auth/read-session'
 import { requireMember } from '@/lib/auth/require-member'
-import { AppError } from '@/lib/errors'
+import { requireMethod } from '@/lib/http/require-method'
 import { addViewer } from '@/lib/live/hub'
 
 /** `GET /api/live?account=acc_...`: server-sent events of one account, for its members. */
@@ -11,15 +11,19 @@ export async function liveEndpoint(
   response: ServerResponse,
   url: URL,
 ): Promise<undefined> {
-  if (request.method !== 'GET') throw new AppError('method_not_allowed', 'Use GET.')
+  requireMethod(request, 'GET')
   const cookies = request.headers.cookie ?? null
   const session = await readSession(cookies)
-  const { accountId } = await requireMember(session, url.searchParams.get('account') ?? '')
+  const account = url.searchParams.get('account') ?? ''
+  const { accountId } = await requireMember(session, account)
   response.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   })
   response.write('retry: 1000\n\n')
-  await addViewer(accountId, { response, stillAllowed: async () => (await readSession(cookies)) !== null })
+  const stillAllowed = async () => {
+    await requireMember(await readSession(cookies), account)
+  }
+  await addViewer(accountId, { response, stillAllowed })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ServerResponse } from 'node:http'
 import { onAccountSignal } from '@/lib/db/account-signals'
+import { AppError } from '@/lib/errors'
 import { readLiveMessage } from '@/lib/live/read-live-message'
 import { LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
 import { log } from '@/lib/log'
@@ -10,7 +11,11 @@ import { log } from '@/lib/log'
  * there are, an account's state is read at most once a second and written once to each viewer. It reads no
  * rows itself.
  */
-type Viewer = { response: ServerResponse; stillAllowed: () => Promise<boolean> }
+type Viewer = {
+  response: ServerResponse
+  /** Throws an AppError when the viewer may no longer see the account. */
+  stillAllowed: () => Promise<void>
+}
 type Room = {
   viewers: Set<Viewer>
   timer: NodeJS.Timeout | null
@@ -26,7 +31,8 @@ const rooms = new Map<bigint, Room>()
 
 function write(viewer: Viewer, message: LiveMessage): void {
   // A reader that has not taken the last message gets the next one whole; nothing is queued for it.
-  if (viewer.response.writableNeedDrain) return
+  // One that was told to go may still have to take what was written before.
+  if (viewer.response.writableNeedDrain || viewer.response.writableEnded) return
   viewer.response.write(`id: ${message.at}\nevent: account\ndata: ${JSON.stringify(message)}\n\n`)
 }
 
@@ -64,6 +70,8 @@ function onSignal(accountId: bigint): void {
 
 /** Begins to tell a viewer; stops when its connection closes. The first message comes at once. */
 export async function addViewer(accountId: bigint, viewer: Viewer): Promise<void> {
+  // Who left while being let in won't be heard leaving.
+  if (viewer.response.destroyed) return
   const room = rooms.get(accountId) ?? {
     viewers: new Set(),
     timer: null,
@@ -74,8 +82,9 @@ export async function addViewer(accountId: bigint, viewer: Viewer): Promise<void
   rooms.set(accountId, room)
   room.viewers.add(viewer)
   const check = setInterval(async () => {
-    const allowed = await viewer.stillAllowed().catch(() => true)
-    if (!allowed) viewer.response.end()
+    await viewer.stillAllowed().catch((error) => {
+      if (error instanceof AppError) viewer.response.end()
+    })
   }, LIVE_EVERY_MS).unref()
   viewer.response.once('close', () => {
     clearInterval(check)

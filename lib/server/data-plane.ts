@@ -6,6 +6,7 @@ import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint, litellmEndpoint, tracesEndpoint } from '@/lib/ingest/endpoint'
 import { liveEndpoint } from '@/lib/live/endpoint'
 import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
+import { refuseForPages } from '@/lib/server/refuse-for-pages'
 import { reportEndpoint } from '@/lib/usage/report-endpoint'
 
 /**
@@ -31,10 +32,22 @@ const noSuchEndpoint: NodeEndpoint = async () => {
   throw new AppError('not_found', 'There is no such endpoint.')
 }
 
-/** @returns true when the request is the data plane's, which then answers it. */
+function refusalForPages(request: IncomingMessage, path: string): NodeEndpoint | undefined {
+  try {
+    refuseForPages(request, path)
+    return undefined
+  } catch (refusal) {
+    return async () => {
+      throw refusal
+    }
+  }
+}
+
+/** @returns true when the request is the data plane's, or nobody's, and is answered here. */
 export function serveDataPlane(request: IncomingMessage, response: ServerResponse): boolean {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-  const endpoint = ENDPOINTS[path] ?? (path.startsWith('/v1/') ? noSuchEndpoint : undefined)
+  const endpoint =
+    ENDPOINTS[path] ?? (path.startsWith('/v1/') ? noSuchEndpoint : refusalForPages(request, path))
   if (!endpoint) return false
   void runEndpoint(endpoint, request, response)
   return true

@@ -58,10 +58,14 @@ async function serve(): Promise<void> {
   process.env.NEXTAUTH_URL = publicUrl()
   trustedProxies()
   await checkDatabase()
+  const dev = settings.NODE_ENV === 'development'
   const pages = next({
-    dev: settings.NODE_ENV === 'development',
+    dev,
     dir: process.cwd(),
     hostname: settings.HOST,
+    // Outside of development nothing here is upgraded. Were the framework to listen for that on our own server,
+    // it would hang up on clients that offer HTTP/2 with a plain request, as those of Java do.
+    ...(!dev && { httpServer: createServer() }),
   })
   const handlePage = pages.getRequestHandler()
   const server = createServer((request, response) => {

@@ -51,7 +51,16 @@ const list = z
   .string()
   .max(4000)
   .transform((text) => text.split(',').filter(Boolean))
-  .pipe(z.array(z.string().max(128)).max(50))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[\x21-\x7e]+$/, 'must be names or ids')
+          .max(128),
+      )
+      .max(50),
+  )
 
 /**
  * The state of a usage view, as it stands in the URL; dates of a custom range are days of the zone, both
