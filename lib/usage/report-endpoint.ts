@@ -1,8 +1,8 @@
 import { openCursor } from '@/lib/auth/open-cursor'
 import { sealCursor } from '@/lib/auth/seal-cursor'
-import { AppError } from '@/lib/errors'
 import { exactJson } from '@/lib/http/exact-json'
 import type { NodeEndpoint } from '@/lib/http/node-handler'
+import { requireMethod } from '@/lib/http/require-method'
 import { requireKey } from '@/lib/keys/require-key'
 import { parseReportQuery } from '@/lib/usage/parse-report-query'
 import { planReportPage } from '@/lib/usage/plan-report-page'
@@ -19,7 +19,7 @@ const unixSeconds = (at: Date) => at.getTime() / 1000
  */
 export function reportEndpoint(report: Report): NodeEndpoint {
   return async (request, response, url) => {
-    if (request.method !== 'GET') throw new AppError('method_not_allowed', 'Reports are read with GET.')
+    requireMethod(request, 'GET')
     const now = new Date()
     const { accountId } = await requireKey(request.headers.authorization, 'usage:read', { now })
     const query = parseReportQuery(report, url.searchParams)

@@ -36,8 +36,9 @@ const FAILED_STATUS = 500
 function statusOf({ status, error_information }: Fields): number {
   if (status === 'success') return 200
   if (status !== 'failure') refuseField('status', 'success or failure')
-  const code = String(asFields(error_information)?.error_code ?? '')
-  return ERROR_STATUS.test(code) ? Number(code) : FAILED_STATUS
+  const code = asFields(error_information)?.error_code
+  if (typeof code !== 'string' && typeof code !== 'number') return FAILED_STATUS
+  return ERROR_STATUS.test(`${code}`) ? Number(code) : FAILED_STATUS
 }
 
 function kindOf(callType: unknown): Kind {

@@ -59,7 +59,7 @@ function statusOf(span: Fields): Fields {
     const failed = span.statusCode === STATUS_ERROR || span.statusCode === 'STATUS_CODE_ERROR'
     return { status: failed ? FAILED_STATUS : 200 }
   }
-  const word = String(type).toLowerCase()
+  const word = typeof type === 'string' || typeof type === 'number' ? `${type}`.toLowerCase() : ''
   if (ERROR_STATUS.test(word)) return { status: Number(word) }
   return { status: FAILED_STATUS, error_code: ERROR_CODE.test(word) ? word : null }
 }
