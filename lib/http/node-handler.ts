@@ -13,8 +13,8 @@ export type NodeEndpoint = (request: IncomingMessage, response: ServerResponse, 
 const LINGER_MS = 5_000
 
 /**
- * A client that is still sending when its connection closes loses the answer with it, and would send all again.
- * So the rest of a refused body is read and thrown away for a while, before the connection ends.
+ * A client that is still sending when its connection closes loses the answer with it, and would send all
+ * again. So the rest of a refused body is read and thrown away for a while, before the connection ends.
  */
 function linger(request: IncomingMessage): void {
   if (request.complete) return

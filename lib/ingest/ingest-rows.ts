@@ -66,8 +66,9 @@ function ignoredIn(rows: readonly unknown[], format: Format): number {
 }
 
 /**
- * Rows, or what reads them from a body. A body can grow thirtyfold when it is read, so its rows are made, looked at
- * and let go in one go: however many requests wait for the database, the rows of one body are in memory.
+ * Rows, or what reads them from a body. A body can grow thirtyfold when it is read, so its rows are made,
+ * looked at and let go in one go: however many requests wait for the database, the rows of one body are in
+ * memory.
  */
 export type RowsToRead = readonly unknown[] | (() => readonly unknown[])
 

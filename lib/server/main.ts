@@ -63,8 +63,8 @@ async function serve(): Promise<void> {
     dev,
     dir: process.cwd(),
     hostname: settings.HOST,
-    // Outside of development nothing here is upgraded. Were the framework to listen for that on our own server,
-    // it would hang up on clients that offer HTTP/2 with a plain request, as those of Java do.
+    // Outside of development nothing here is upgraded. Were the framework to listen for that on our own
+    // server, it would hang up on clients that offer HTTP/2 with a plain request, as those of Java do.
     ...(!dev && { httpServer: createServer() }),
   })
   const handlePage = pages.getRequestHandler()

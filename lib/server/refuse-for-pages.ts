@@ -16,8 +16,8 @@ function isAddress(path: string): boolean {
 
 /**
  * Refuses what no page and no endpoint of a page takes, before the page framework sees it: that would answer
- * an address it can't decode by an error of ours, hold a body of any size in memory, and repeat in the log what
- * a form of its own said.
+ * an address it can't decode by an error of ours, hold a body of any size in memory, and repeat in the log
+ * what a form of its own said.
  * @throws AppError invalid_request, method_not_allowed, too_large
  */
 export function refuseForPages(request: IncomingMessage, path: string): void {
