@@ -1,4 +1,4 @@
-import type { Place, PricedEvent, RefusedBy } from '@/lib/ingest/schema'
+import { type Place, type PricedEvent, REFUSED_BY, type RefusedBy } from '@/lib/ingest/schema'
 import { imageSteps } from '@/lib/pricing/price-event'
 import type { Kind } from '@/lib/pricing/schema'
 import { bucketOf } from '@/lib/usage/latency-buckets'
@@ -29,19 +29,29 @@ export type NewDelta = {
 
 const MINUTE_MICROS = 60_000_000
 
+/** Written out field by field: objects that are put together by spreading cost several times as much. */
 function emptyDelta({ event, model, priceId }: PricedEvent, minuteMicros: number): NewDelta {
-  const { place, kind, status, refusedBy } = event
-  const counts = {
+  return {
+    place: event.place,
+    minuteMicros,
+    model,
+    kind: event.kind,
+    status: event.status,
+    refusedBy: event.refusedBy,
+    priceId,
     requests: 0,
     promptTokens: 0,
     cachedTokens: 0,
     completionTokens: 0,
     images: 0,
+    imageSteps: 0n,
     characters: 0,
+    unpriced: 0,
+    unmetered: 0,
+    costPicos: 0n,
+    latencyBuckets: [],
+    ttftBuckets: [],
   }
-  const none = { ...counts, imageSteps: 0n, unpriced: 0, unmetered: 0, costPicos: 0n }
-  const buckets = { latencyBuckets: [], ttftBuckets: [] }
-  return { place, minuteMicros, model, kind, status, refusedBy, priceId, ...none, ...buckets }
 }
 
 function add(delta: NewDelta, row: PricedEvent): void {
@@ -57,7 +67,7 @@ function add(delta: NewDelta, row: PricedEvent): void {
   if (kind === 'image') delta.imageSteps += imageSteps(quantities)
   if (row.charge === 'unpriced') delta.unpriced++
   else if (row.charge === 'unmetered') delta.unmetered++
-  else delta.costPicos += row.costPicos
+  else delta.costPicos += row.costPicos ?? 0n
 }
 
 function childOf<K, C, V>(parents: Map<K, Map<C, V>>, key: K): Map<C, V> {
@@ -69,23 +79,32 @@ function childOf<K, C, V>(parents: Map<K, Map<C, V>>, key: K): Map<C, V> {
   return child
 }
 
+/** Minute, status, kind and refusal of an event as one number that a double holds exactly. */
+function momentOf({ status, kind, refusedBy }: PricedEvent['event'], minute: number): number {
+  const kindPlace = kind === 'text' ? 0 : kind === 'image' ? 1 : 2
+  const refusedPlace = refusedBy === 'none' ? 0 : REFUSED_BY.indexOf(refusedBy)
+  return ((minute * 1000 + status) * 4 + kindPlace) * 4 + refusedPlace
+}
+
 /**
  * Adds events up by all that a page groups by. Places are told apart as objects, which one resolver makes
- * once each: two objects for one place cost a delta more and nothing else. Prices are told apart by their
- * number, since to write it out for every row would cost more than all the rest.
+ * once each: two objects for one place cost a delta more and nothing else. What is left of a group is a
+ * number, and its deltas are compared by their price: to write a key out as text for every row would cost
+ * more than all the rest.
  */
 export function groupDeltas(rows: readonly PricedEvent[]): NewDelta[] {
   const deltas: NewDelta[] = []
-  const byPlace = new Map<Place, Map<bigint, Map<string, NewDelta>>>()
+  const byPlace = new Map<Place, Map<string, Map<number, NewDelta[]>>>()
   for (const row of rows) {
-    const { place, timeMicros, status, refusedBy, kind } = row.event
-    const minute = Math.floor(timeMicros / MINUTE_MICROS)
-    const groups = childOf(childOf(byPlace, place), row.priceId)
-    const group = `${minute}|${status}|${refusedBy}|${kind}|${row.model}`
-    let delta = groups.get(group)
+    const minute = Math.floor(row.event.timeMicros / MINUTE_MICROS)
+    const moments = childOf(childOf(byPlace, row.event.place), row.model)
+    const moment = momentOf(row.event, minute)
+    const known = moments.get(moment)
+    let delta = known?.find((each) => each.priceId === row.priceId)
     if (!delta) {
       delta = emptyDelta(row, minute * MINUTE_MICROS)
-      groups.set(group, delta)
+      if (known) known.push(delta)
+      else moments.set(moment, [delta])
       deltas.push(delta)
     }
     add(delta, row)

@@ -36,6 +36,7 @@ export function priceRow(event: LoggedEvent, pricing: Pricing): PricedEvent {
     recordedMicros: pricing.recordedMicros,
     ipHash: event.clientIp !== null && pricing.hashIp ? pricing.hashIp(event.clientIp) : null,
     priceId: charged.charge === 'charged' ? (price?.priceId ?? 0n) : 0n,
-    ...charged,
+    charge: charged.charge,
+    costPicos: charged.costPicos,
   }
 }

@@ -8,25 +8,24 @@ import type { PricedEvent } from '@/lib/ingest/schema'
  */
 const SLOTS = 1 << 18
 
-const slots = new Float64Array(SLOTS)
+/** Some bits of the identity, which is itself a hash, choose the slot, and 31 others are kept there. */
+const slots = new Int32Array(SLOTS)
 
-/** 48 bits of the identity, which is itself a hash. */
-function bitsOf({ identity }: PricedEvent): number {
-  let bits = 0
-  for (let index = 0; index < 6; index++) bits = bits * 256 + identity.charCodeAt(index)
-  return bits
+function slotOf({ identity }: PricedEvent): number {
+  const bits = (identity.charCodeAt(4) << 16) | (identity.charCodeAt(5) << 8) | identity.charCodeAt(6)
+  return bits % SLOTS
+}
+
+/** Never 0, which stands in a slot that was not used yet. */
+function markOf({ identity }: PricedEvent): number {
+  const low = (identity.charCodeAt(1) << 16) | (identity.charCodeAt(2) << 8) | identity.charCodeAt(3)
+  return (identity.charCodeAt(0) << 24) | low | 1
 }
 
 export function noteWritten(rows: readonly PricedEvent[]): void {
-  for (const row of rows) {
-    const bits = bitsOf(row)
-    slots[bits % SLOTS] = bits
-  }
+  for (const row of rows) slots[slotOf(row)] = markOf(row)
 }
 
 export function writtenLately(rows: readonly PricedEvent[]): PricedEvent[] {
-  return rows.filter((row) => {
-    const bits = bitsOf(row)
-    return slots[bits % SLOTS] === bits
-  })
+  return rows.filter((row) => slots[slotOf(row)] === markOf(row))
 }

@@ -49,7 +49,10 @@ export type PricedEvent = {
   recordedMicros: number
   ipHash: string | null
   priceId: bigint
-} & Charge
+  charge: Charge['charge']
+  /** null where there is no figure yet. */
+  costPicos: bigint | null
+}
 
 export type Written = 'accepted' | 'duplicate' | 'conflict'
 

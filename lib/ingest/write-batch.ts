@@ -6,6 +6,7 @@ import { copyEvents } from '@/lib/ingest/queries/copy-events'
 import { findStanding } from '@/lib/ingest/queries/find-standing'
 import { noteWritten, writtenLately } from '@/lib/ingest/recent-identities'
 import type { PricedEvent } from '@/lib/ingest/schema'
+import { siftBatch } from '@/lib/ingest/sift-batch'
 
 /**
  * What was not written because it, or something else under its identity, stands already. Absent rows were
@@ -31,40 +32,6 @@ function isUniqueViolation(error: unknown): boolean {
 /** A deadlock or a serialization failure: Postgres has taken the attempt back, and asks for another. */
 function isTransient(error: unknown): boolean {
   return codeOf(error) === '40P01' || codeOf(error) === '40001'
-}
-
-type Sifted = { firsts: PricedEvent[]; later: { row: PricedEvent; first: PricedEvent }[] }
-
-/** Sets aside what comes twice within the batch: the first stands. */
-function siftBatch(rows: readonly PricedEvent[]): Sifted {
-  const byIdentity = new Map<string, PricedEvent>()
-  const sifted: Sifted = { firsts: [], later: [] }
-  for (const row of rows) {
-    const { accountId } = row.event.place
-    let identity = row.identity
-    let first = byIdentity.get(identity)
-    // One source may give one id to events of two accounts; they are two events.
-    if (first && first.event.place.accountId !== accountId) {
-      identity = `${identity}${accountId}`
-      first = byIdentity.get(identity)
-    }
-    if (first) sifted.later.push({ row, first })
-    else {
-      byIdentity.set(identity, row)
-      sifted.firsts.push(row)
-    }
-  }
-  return sifted
-}
-
-/**
- * All writers go through the key in one order, so that two of them never wait for each other. Any order
- * that they share will do; the identity's is the cheapest, and the account decides where one source gave
- * one id twice.
- */
-function inWriteOrder(a: PricedEvent, b: PricedEvent): number {
-  if (a.identity !== b.identity) return a.identity < b.identity ? -1 : 1
-  return a.event.place.accountId < b.event.place.accountId ? -1 : 1
 }
 
 /** One attempt: the events and what they add to the rollups, committed together or not at all. */
@@ -112,7 +79,7 @@ async function appendMissing(rows: readonly PricedEvent[]): Promise<Map<PricedEv
 /** Writes a batch of events of any accounts in one transaction; when it returns, it is committed. */
 export async function writeBatch(rows: readonly PricedEvent[]): Promise<Repeats> {
   const { firsts, later } = siftBatch(rows)
-  const standing = await appendMissing(firsts.sort(inWriteOrder))
+  const standing = await appendMissing(firsts)
   const repeats = new Map<PricedEvent, 'duplicate' | 'conflict'>()
   const note = (row: PricedEvent, fingerprint: string) =>
     repeats.set(row, row.fingerprint === fingerprint ? 'duplicate' : 'conflict')
