@@ -28,13 +28,16 @@ export function ChartTooltip({ bar, totalLabel, hint }: ChartTooltipProps) {
               <td className="py-px pl-3 text-right text-ink-2">{tip.shareText}</td>
             </tr>
           ))}
-          <tr className="font-semibold">
-            <td className="pt-1 pr-3">{totalLabel}</td>
-            <td className="pt-1 text-right">{bar.total.text}</td>
-            <td />
-          </tr>
+          {bar.total ? (
+            <tr className="font-semibold">
+              <td className="pt-1 pr-3">{totalLabel}</td>
+              <td className="pt-1 text-right">{bar.total.text}</td>
+              <td />
+            </tr>
+          ) : null}
         </tbody>
       </table>
+      {bar.total || bar.tips.length > 0 ? null : <p className="text-ink-2">Nothing reported</p>}
       {hint ? <p className="mt-1 text-ink-2">{hint}</p> : null}
     </div>
   )

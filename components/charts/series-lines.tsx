@@ -16,9 +16,23 @@ const DASHES: Record<Texture, string | undefined> = {
   grid: '12 4',
 }
 
+type Dot = { cx?: number; cy?: number; index?: number }
+
+/** A value between two gaps has no line through it. */
+function loneDot({ cx, cy, index = 0 }: Dot, { bars, series }: ChartModel, at: number) {
+  const [before, own, after] = [index - 1, index, index + 1].map((place) => bars[place]?.figures[at])
+  const colour = colourValue(series[at]?.hue ?? 'other')
+  return own && !before && !after ? (
+    <circle key={index} cx={cx} cy={cy} r={2.5} fill={colour} />
+  ) : (
+    <g key={index} />
+  )
+}
+
 /**
- * Draws a prepared chart as stacked areas under lines, and decides nothing. What is ahead is a gap, and a
- * dashed upright stands where a bucket is still filling.
+ * Draws a prepared chart as lines, over stacked areas where series add up, and decides nothing. What is ahead
+ * or missing is a gap; a value alone between gaps is a dot. A dashed upright stands where a bucket is still
+ * filling.
  */
 export function SeriesLines({ model, height }: { model: ChartModel; height: number }) {
   const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))
@@ -54,16 +68,17 @@ export function SeriesLines({ model, height }: { model: ChartModel; height: numb
           <Area
             key={series.id}
             type="linear"
-            dataKey={(bar: ChartBar) => (bar.state === 'ahead' ? null : (bar.figures[at]?.size ?? 0))}
-            stackId="all"
+            dataKey={(bar: ChartBar) => (bar.state === 'ahead' ? null : (bar.figures[at]?.size ?? null))}
+            {...(model.isStacked ? { stackId: 'all' } : {})}
             isAnimationActive={false}
-            dot={false}
+            dot={model.isStacked ? false : (dot: Dot) => loneDot(dot, model, at)}
             activeDot={false}
             stroke={colourValue(series.hue)}
-            strokeWidth={1.5}
+            strokeWidth={model.isStacked ? 1.5 : 2}
+            strokeLinecap="round"
             strokeDasharray={DASHES[series.texture]}
             fill={colourValue(series.hue)}
-            fillOpacity={0.22}
+            fillOpacity={model.isStacked ? 0.22 : 0}
           />
         ))}
         {filling < 0 ? null : <ReferenceLine x={filling} stroke="var(--accent)" strokeDasharray="2 2" />}

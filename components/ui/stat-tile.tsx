@@ -23,7 +23,7 @@ export type StatTileProps = {
   change?: { change: Change; rising: 'good' | 'bad' | 'neither'; against: string }
   /** A line of words in place of a change. */
   note?: ReactNode
-  spark?: readonly number[]
+  spark?: readonly (number | null)[]
   children?: ReactNode
 }
 

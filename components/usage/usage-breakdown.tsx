@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Panel } from '@/components/ui/panel'
 import { useReader } from '@/components/ui/reader'
 import { filterChange } from '@/components/usage/filter-change'
+import { FILTER_OF } from '@/components/usage/filter-of'
 import { UsageTable } from '@/components/usage/usage-table'
 import type { ViewParams } from '@/components/usage/view-params'
 import { keysQuery } from '@/lib/keys/query-options'
-import type { FilterName } from '@/lib/usage/prepare-filters'
 import { MEASURE_LABELS } from '@/lib/usage/prepare-title'
 import { prepareUsageTable } from '@/lib/usage/prepare-usage-table'
-import type { Grouping, Measure, UsageAnswer } from '@/lib/usage/schema'
+import type { Measure, UsageAnswer } from '@/lib/usage/schema'
 
 export type UsageBreakdownProps = {
   account: string
@@ -18,15 +18,6 @@ export type UsageBreakdownProps = {
   /** The figures of each group; the usual ones unless told. */
   figures?: readonly Measure[]
   setView: (change: Partial<ViewParams>) => void
-}
-
-const FILTER_OF: Record<Grouping, FilterName | null> = {
-  none: null,
-  model: 'models',
-  key: 'keys',
-  project: 'projects',
-  kind: 'kinds',
-  status: 'statuses',
 }
 
 function titleOf({ grouping }: UsageAnswer): string {

@@ -3,9 +3,9 @@
 import { useMemo } from 'react'
 import { SeriesChart } from '@/components/charts/series-chart'
 import { useReader } from '@/components/ui/reader'
+import { dayChange } from '@/components/usage/day-change'
 import { UsageExport } from '@/components/usage/usage-export'
 import type { ViewParams } from '@/components/usage/view-params'
-import { localDay } from '@/lib/time/local-day'
 import type { ChartBar } from '@/lib/usage/prepare-chart-model'
 import { prepareExportLink } from '@/lib/usage/prepare-export-link'
 import { preparePrevious } from '@/lib/usage/prepare-previous'
@@ -31,15 +31,7 @@ export function UsageChart({ account, view, answer, totals, setView }: UsageChar
     const previous = totals && preparePrevious(totals, answer.measure, view)
     return prepareSeriesChart(answer, previous ? { locale, previous } : { locale })
   }, [answer, totals, view, locale])
-  const narrow = ({ startAt, endAt }: ChartBar) => {
-    const last = new Date(Date.parse(endAt) - 1)
-    setView({
-      range: 'custom',
-      from: localDay(startAt, answer.zone),
-      to: localDay(last, answer.zone),
-      by: null,
-    })
-  }
+  const narrow = (bar: ChartBar) => setView(dayChange(bar, answer.zone))
   return (
     <SeriesChart
       model={model}

@@ -2,12 +2,20 @@
 
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { usageQueryOf, type ViewDefaults, type ViewParams, viewParams } from '@/components/usage/view-params'
-import type { UsageQuery } from '@/lib/usage/schema'
+import {
+  timingOf,
+  usageQueryOf,
+  type ViewDefaults,
+  type ViewParams,
+  viewParams,
+} from '@/components/usage/view-params'
+import type { Timing, UsageQuery } from '@/lib/usage/schema'
 
 /** The view as the address has it, and the way to change it: each change is a step that Back undoes. */
 export function useUsageView(defaults: ViewDefaults): {
   query: UsageQuery
+  /** What is looked at in place of the query's measure, where it doesn't add up. */
+  timing: Timing | null
   setView: (change: Partial<ViewParams>) => void
 } {
   const [params, setParams] = useQueryStates(viewParams, { history: 'push' })
@@ -16,5 +24,5 @@ export function useUsageView(defaults: ViewDefaults): {
     () => usageQueryOf(params, { zone, range, group, measure, ...(top === undefined ? {} : { top }) }),
     [params, zone, range, group, measure, top],
   )
-  return { query, setView: (change) => void setParams(change) }
+  return { query, timing: timingOf(params), setView: (change) => void setParams(change) }
 }

@@ -1,6 +1,16 @@
 import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { GRANULARITIES, isZone, RANGE_PRESETS, type RangePreset } from '@/lib/time/range'
-import { GROUPINGS, type Grouping, KINDS, MEASURES, type Measure, type UsageQuery } from '@/lib/usage/schema'
+import { isTiming } from '@/lib/usage/prepare-timing'
+import {
+  GROUPINGS,
+  type Grouping,
+  KINDS,
+  MEASURES,
+  type Measure,
+  TIMINGS,
+  type Timing,
+  type UsageQuery,
+} from '@/lib/usage/schema'
 
 /**
  * The state of a view as it stands in the address, read alike on the server and in the browser. What an
@@ -15,7 +25,7 @@ export const viewParams = {
   zone: parseAsString,
   by: parseAsStringLiteral(GRANULARITIES),
   group: parseAsStringLiteral(GROUPINGS),
-  measure: parseAsStringLiteral(MEASURES),
+  measure: parseAsStringLiteral([...MEASURES, ...TIMINGS]),
   models: names,
   keys: names,
   projects: names,
@@ -56,7 +66,7 @@ export function usageQueryOf(params: ViewParams, defaults: ViewDefaults): UsageQ
     zone: params.zone && isZone(params.zone) ? params.zone : defaults.zone,
     by: params.by ?? undefined,
     group: params.group ?? defaults.group,
-    measure: params.measure ?? defaults.measure,
+    measure: params.measure === null || isTiming(params.measure) ? defaults.measure : params.measure,
     top: defaults.top ?? 6,
     models: some(params.models),
     keys: some(params.keys),
@@ -64,4 +74,9 @@ export function usageQueryOf(params: ViewParams, defaults: ViewDefaults): UsageQ
     kinds: some(params.kinds),
     statuses: some(params.statuses),
   }
+}
+
+/** The timing that a view looks at, or null where it looks at what adds up. */
+export function timingOf({ measure }: ViewParams): Timing | null {
+  return isTiming(measure) ? measure : null
 }

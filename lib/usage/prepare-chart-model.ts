@@ -8,14 +8,15 @@ import type { Colour } from '@/lib/usage/prepare-colours'
 import { prepareMeasureText } from '@/lib/usage/prepare-measure-text'
 import { type ChartScale, prepareScale } from '@/lib/usage/prepare-scale'
 import { prepareTimeTicks, type TimeTick } from '@/lib/usage/prepare-time-ticks'
-import type { Measure } from '@/lib/usage/schema'
+import { isTiming } from '@/lib/usage/prepare-timing'
+import type { Measured } from '@/lib/usage/schema'
 
 /**
  * Everything a chart shows, decided before anything is drawn. It owns what is common to all charts over time;
- * which rows become series is decided by `prepareSeriesChart` and `prepareLiveChart`.
+ * which rows become series is decided by `prepareSeriesChart`, `prepareLatencyChart` and `prepareLiveChart`.
  */
 export type ChartFigure = {
-  /** A whole number as text: picos for money, else a count. */
+  /** A whole number as text: picos for money, milliseconds for a timing, else a count. */
   exact: string
   text: string
   /** The same number for drawing only. */
@@ -26,15 +27,24 @@ export type ChartFigure = {
 export type BarState = 'complete' | 'partial' | 'ahead'
 export type ChartBucket = { startAt: string; endAt: string; state: BarState }
 
-export type ChartSeries = Colour & { id: string; label: string; total: ChartFigure; shareText: string }
-export type ChartTip = Colour & { id: string; label: string; text: string; shareText: string }
+/** What doesn't add up has no share, and for its total the figure of the whole range. */
+export type ChartSeries = Colour & {
+  id: string
+  label: string
+  total: ChartFigure | null
+  shareText: string | null
+}
+export type ChartTip = Colour & { id: string; label: string; text: string; shareText: string | null }
 
-/** `figures` stand in the order of the series; `tips` are sorted, largest first, without zeros. */
+/**
+ * `figures` stand in the order of the series, null for a gap; `tips` are sorted, largest first, without
+ * zeros. What doesn't add up has no total.
+ */
 export type ChartBar = ChartBucket & {
   localText: string
   utcText: string
-  figures: ChartFigure[]
-  total: ChartFigure
+  figures: (ChartFigure | null)[]
+  total: ChartFigure | null
   tips: ChartTip[]
   /** The whole tooltip as one sentence, for those who hear it. */
   speech: string
@@ -42,13 +52,19 @@ export type ChartBar = ChartBucket & {
 
 export type ChartLimit = { size: number; label: string }
 
-/** A series before it is drawn: one exact value a bucket. */
-export type ChartSource = Colour & { id: string; label: string; values: bigint[] }
+/** A series before it is drawn: one exact value a bucket, or null for a gap. */
+export type ChartSource = Colour & {
+  id: string
+  label: string
+  values: (bigint | null)[]
+  /** The value of the whole range, where it isn't the sum. */
+  whole?: bigint | null
+}
 
 export type ChartInput = {
   title: string
   sentence: string
-  measure: Measure
+  measure: Measured
   granularity: Granularity
   zone: string
   locale: string
@@ -64,7 +80,9 @@ export type ChartModel = {
   zoneText: string
   series: ChartSeries[]
   bars: ChartBar[]
-  total: ChartFigure
+  /** Whether series are drawn on one another, since they add up. */
+  isStacked: boolean
+  total: ChartFigure | null
   /** `Total`, or what else the sum of the series is. */
   totalLabel: string
   scale: ChartScale
@@ -80,32 +98,12 @@ export type ChartModel = {
 /** Keeps the words that stand above a limit's line inside the chart. */
 const LIMIT_HEADROOM = 1.1
 
-const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n)
+const sum = (values: readonly (bigint | null)[]) =>
+  values.reduce<bigint>((total, value) => total + (value ?? 0n), 0n)
 
-function prepareBar(input: ChartInput, bucket: ChartBucket, index: number, totalLabel: string): ChartBar {
-  const { measure, locale } = input
-  const figure = figureOf(measure, locale)
-  const figures = input.sources.map((source) => figure(source.values[index] ?? 0n))
-  const total = figure(sum(figures.map((each) => BigInt(each.exact))))
-  const tips = input.sources
-    .flatMap(({ id, label, hue, texture }, at) => {
-      const own = figures[at]
-      if (!own || own.exact === '0') return []
-      const shareText = formatShare(own.exact, total.exact, locale)
-      return [{ id, label, hue, texture, text: own.text, shareText, size: own.size }]
-    })
-    .sort((a, b) => b.size - a.size)
-    .map(({ size: _, ...tip }) => tip)
-  const text = prepareBarText(bucket, input.granularity, locale, input.zone)
-  const filling = bucket.state === 'partial' ? ', still filling' : ''
-  const parts = tips.map((tip) => `${tip.label} ${tip.text}, ${tip.shareText}`)
-  const speech = [`${text.localText}${filling}: ${totalLabel.toLowerCase()} ${total.text}`, ...parts].join(
-    '; ',
-  )
-  return { ...bucket, ...text, figures, total, tips, speech }
-}
+type Write = (value: bigint) => ChartFigure
 
-function figureOf(measure: Measure, locale: string): (value: bigint) => ChartFigure {
+function figureOf({ measure, locale }: ChartInput): Write {
   return (value) => ({
     exact: value.toString(),
     text: prepareMeasureText(measure, value, locale),
@@ -113,19 +111,65 @@ function figureOf(measure: Measure, locale: string): (value: bigint) => ChartFig
   })
 }
 
+function tipsOf(input: ChartInput, figures: ChartBar['figures'], total: ChartFigure | null): ChartTip[] {
+  return input.sources
+    .flatMap(({ id, label, hue, texture }, at) => {
+      const own = figures[at]
+      if (!own || (total && own.exact === '0')) return []
+      const shareText = total && formatShare(own.exact, total.exact, input.locale)
+      return [{ id, label, hue, texture, text: own.text, shareText, size: own.size }]
+    })
+    .sort((a, b) => b.size - a.size)
+    .map(({ size: _, ...tip }) => tip)
+}
+
+function prepareBar(input: ChartInput, bucket: ChartBucket, index: number, totalLabel: string): ChartBar {
+  const { measure, locale } = input
+  const figure = figureOf(input)
+  const values = input.sources.map((source) => source.values[index] ?? null)
+  const figures = values.map((value) => (value === null ? null : figure(value)))
+  const total = isTiming(measure) ? null : figure(sum(values))
+  const tips = tipsOf(input, figures, total)
+  const text = prepareBarText(bucket, input.granularity, locale, input.zone)
+  const filling = bucket.state === 'partial' ? ', still filling' : ''
+  const parts = tips.map((tip) => [`${tip.label} ${tip.text}`, tip.shareText].filter(Boolean).join(', '))
+  const all = total ? [`${totalLabel.toLowerCase()} ${total.text}`] : []
+  const said = [...all, ...parts].join('; ') || 'nothing reported'
+  return { ...bucket, ...text, figures, total, tips, speech: `${text.localText}${filling}: ${said}` }
+}
+
+function seriesOf(input: ChartInput, total: ChartFigure | null): ChartSeries[] {
+  const figure = figureOf(input)
+  return input.sources.map(({ id, label, hue, texture, values, whole }) => {
+    if (!total)
+      return { id, label, hue, texture, total: whole == null ? null : figure(whole), shareText: null }
+    const own = figure(sum(values))
+    return {
+      id,
+      label,
+      hue,
+      texture,
+      total: own,
+      shareText: formatShare(own.exact, total.exact, input.locale),
+    }
+  })
+}
+
+/** How high a bar reaches: to its total where series stand on one another, else to the highest of them. */
+function heightOf({ total, figures }: ChartBar): number {
+  return total ? total.size : figures.reduce((most, figure) => Math.max(most, figure?.size ?? 0), 0)
+}
+
 /** Turns series of exact values over buckets into the model that is drawn, spoken and listed. */
 export function prepareChartModel(input: ChartInput, totalLabel = 'Total'): ChartModel {
   const { measure, locale, zone, granularity, limit } = input
-  const figure = figureOf(measure, locale)
-  const total = figure(sum(input.sources.map((source) => sum(source.values))))
-  const series = input.sources.map(({ id, label, hue, texture, values }) => {
-    const own = figure(sum(values))
-    return { id, label, hue, texture, total: own, shareText: formatShare(own.exact, total.exact, locale) }
-  })
+  const isStacked = !isTiming(measure)
+  const total = isStacked ? figureOf(input)(sum(input.sources.map((source) => sum(source.values)))) : null
+  const series = seriesOf(input, total)
   const bars = input.buckets.map((bucket, index) => prepareBar(input, bucket, index, totalLabel))
   const starts = bars.map((bar) => bar.startAt)
   const highest = bars.reduce(
-    (most, bar) => Math.max(most, bar.total.size),
+    (most, bar) => Math.max(most, heightOf(bar)),
     (limit?.size ?? 0) * LIMIT_HEADROOM,
   )
   const partial = bars.some((bar) => bar.state === 'partial')
@@ -136,6 +180,7 @@ export function prepareChartModel(input: ChartInput, totalLabel = 'Total'): Char
     zoneText,
     series,
     bars,
+    isStacked,
     total,
     totalLabel,
     scale: prepareScale(highest, measure, locale),

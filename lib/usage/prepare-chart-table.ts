@@ -5,7 +5,7 @@ export type ChartCell = { text: string; exact: string | null }
 export type ChartTableRow = { id: string; cells: ChartCell[] }
 
 /**
- * The chart's numbers as a table: time first, a column a series, and the total where there is more than one.
+ * The chart's numbers as a table: time first, a column a series, and the total of those that add up.
  */
 export type ChartTable = {
   columns: { id: string; label: string; numeric: boolean }[]
@@ -14,17 +14,21 @@ export type ChartTable = {
 }
 
 const words = (text: string): ChartCell => ({ text, exact: null })
-const cell = ({ text, exact }: ChartFigure): ChartCell => ({ text, exact })
+const cell = (figure: ChartFigure | null): ChartCell =>
+  figure ? { text: figure.text, exact: figure.exact } : { text: '–', exact: null }
 
-/** Lists the bars that have begun, oldest first, with what they and the series add up to. */
+/**
+ * Lists the bars that have begun, oldest first, with what they and the series add up to. Without a total, as
+ * of what doesn't add up, the last row has the figures of the whole range.
+ */
 export function prepareChartTable(
   bars: readonly ChartBar[],
   series: readonly ChartSeries[],
-  total: ChartFigure,
+  total: ChartFigure | null,
   zoneText: string,
 ): ChartTable {
-  const split = series.length > 1
-  const withTotal = (cells: ChartCell[], sum: ChartFigure) => (split ? [...cells, cell(sum)] : cells)
+  const split = series.length > 1 && total !== null
+  const withTotal = (cells: ChartCell[], sum: ChartFigure | null) => (split ? [...cells, cell(sum)] : cells)
   const columns = series.map(({ id, label }) => ({ id: `series ${id}`, label, numeric: true }))
   return {
     columns: [
@@ -39,7 +43,7 @@ export function prepareChartTable(
         return { id: bar.startAt, cells: [time, ...withTotal(bar.figures.map(cell), bar.total)] }
       }),
     footer: [
-      words('Total'),
+      words(total ? 'Total' : 'Whole range'),
       ...withTotal(
         series.map((each) => cell(each.total)),
         total,

@@ -1,5 +1,5 @@
 import { prepareMeasureText } from '@/lib/usage/prepare-measure-text'
-import type { Measure } from '@/lib/usage/schema'
+import type { Measured } from '@/lib/usage/schema'
 
 /** The upright axis: from 0 to `max`, with labelled lines. Sizes are for drawing only. */
 export type ChartScale = { max: number; ticks: { size: number; label: string }[] }
@@ -12,7 +12,7 @@ function niceStep(least: number): number {
 }
 
 /** Chooses about four round steps that reach the highest size. */
-export function prepareScale(highest: number, measure: Measure, locale: string): ChartScale {
+export function prepareScale(highest: number, measure: Measured, locale: string): ChartScale {
   const step = niceStep(Math.max(1, highest / 4))
   const count = Math.max(1, Math.ceil(highest / step))
   const ticks = Array.from({ length: count + 1 }, (_, index) => {

@@ -1,8 +1,8 @@
 import { formatChange } from '@/lib/money/format-change'
 import { formatShare } from '@/lib/money/format-share'
 import { prepareBarText } from '@/lib/usage/prepare-bar-text'
+import { prepareBuckets } from '@/lib/usage/prepare-buckets'
 import {
-  type BarState,
   type ChartBucket,
   type ChartModel,
   type ChartSource,
@@ -24,22 +24,8 @@ export type SeriesChartOptions = {
 }
 
 type Span = [number, number]
-
-function stateOf(startAt: string, endAt: string, completeTo: string): BarState {
-  const moment = Date.parse(completeTo)
-  if (Date.parse(startAt) >= moment) return 'ahead'
-  return Date.parse(endAt) > moment ? 'partial' : 'complete'
-}
-
-/** A bar that holds something has begun, whatever the clock of its writer said. */
-function bucketsOf(answer: UsageAnswer, spans: readonly Span[], sums: readonly bigint[]): ChartBucket[] {
-  return spans.map(([from, to], bar) => {
-    const startAt = answer.buckets[from] ?? answer.startAt
-    const endAt = answer.buckets[to] ?? answer.endAt
-    const state = stateOf(startAt, endAt, answer.completeTo)
-    return { startAt, endAt, state: state === 'ahead' && sums[bar] !== 0n ? 'partial' : state }
-  })
-}
+/** Of what adds up, a bucket without anything is a zero. */
+type AddedSource = Omit<ChartSource, 'values'> & { values: bigint[] }
 
 function valuesOf(answer: UsageAnswer, measure: Measure, spans: readonly Span[]): bigint[][] {
   const barOf = spans.flatMap(([from, to], bar) => Array.from({ length: to - from }, () => bar))
@@ -72,7 +58,7 @@ function changeText(amount: bigint, options: SeriesChartOptions): string {
 function sentenceOf(
   answer: UsageAnswer,
   measure: Measure,
-  sources: readonly ChartSource[],
+  sources: readonly AddedSource[],
   buckets: readonly ChartBucket[],
   options: SeriesChartOptions,
 ): string {
@@ -108,13 +94,14 @@ export function prepareSeriesChart(answer: UsageAnswer, options: SeriesChartOpti
   const spans = prepareMerge(answer.buckets, answer.granularity, answer.zone)
   const values = valuesOf(answer, measure, spans)
   const colours = prepareColours(answer.groups.map(({ id, members }) => ({ id, other: members > 0 })))
-  const sources = answer.groups.map(({ id, label, members }, at): ChartSource => {
+  const sources = answer.groups.map(({ id, label, members }, at): AddedSource => {
     const { hue, texture } = colours[at] ?? { hue: 'other', texture: 'solid' }
     const name = members > 0 ? `${label} (${members})` : label
     return { id, label: name, hue, texture, values: values[at] ?? [] }
   })
   const sums = spans.map((_, bar) => values.reduce((all, row) => all + (row[bar] ?? 0n), 0n))
-  const buckets = bucketsOf(answer, spans, sums)
+  const starts = spans.map(([from]) => answer.buckets[from] ?? answer.startAt)
+  const buckets = prepareBuckets(answer, starts, (bar) => sums[bar] !== 0n)
   return prepareChartModel({
     title: prepareTitle(measure, answer.grouping),
     sentence: sentenceOf(answer, measure, sources, buckets, options),

@@ -10,11 +10,15 @@ import type { Sums, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
 export type Tile = {
   label: string
   value: string
-  change: { change: Change; rising: 'good' | 'bad' | 'neither'; against: string }
-  spark: number[]
+  change?: { change: Change; rising: 'good' | 'bad' | 'neither'; against: string }
+  /** In place of a change, why there is none. */
+  note?: string
+  /** Null where there is nothing to draw. */
+  spark: (number | null)[]
 }
 
-const AGAINST: Record<RangePreset, string> = {
+/** What a tile's change is on. */
+export const AGAINST: Record<RangePreset, string> = {
   '15m': 'on the 15 min before',
   '1h': 'on the hour before',
   '24h': 'on the 24 h before',

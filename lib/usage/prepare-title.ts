@@ -1,7 +1,8 @@
-import type { Grouping, Measure } from '@/lib/usage/schema'
+import { isTiming } from '@/lib/usage/prepare-timing'
+import type { Grouping, Measured } from '@/lib/usage/schema'
 
 /** The words a reader sees for what is measured. */
-export const MEASURE_LABELS: Record<Measure, string> = {
+export const MEASURE_LABELS: Record<Measured, string> = {
   requests: 'Requests',
   tokens: 'Tokens',
   promptTokens: 'Input tokens',
@@ -12,6 +13,8 @@ export const MEASURE_LABELS: Record<Measure, string> = {
   costPicos: 'Cost',
   errors: 'Errors',
   refused: 'Refused (429)',
+  latency: 'Latency',
+  ttft: 'Time to first token',
 }
 
 /** The words a reader sees for what a chart is split by. */
@@ -24,8 +27,10 @@ export const GROUPING_LABELS: Record<Grouping, string> = {
   status: 'Status',
 }
 
-/** Names a chart: `Tokens by model`. */
-export function prepareTitle(measure: Measure, grouping: Grouping): string {
+/** Names a chart: `Tokens by model`; percentiles are series themselves, and not split by anything else. */
+export function prepareTitle(measure: Measured, grouping: Grouping): string {
   const label = MEASURE_LABELS[measure]
-  return grouping === 'none' ? label : `${label} by ${GROUPING_LABELS[grouping].toLowerCase()}`
+  return grouping === 'none' || isTiming(measure)
+    ? label
+    : `${label} by ${GROUPING_LABELS[grouping].toLowerCase()}`
 }

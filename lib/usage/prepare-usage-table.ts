@@ -1,8 +1,9 @@
 import { formatShare } from '@/lib/money/format-share'
 import { type Colour, prepareColours } from '@/lib/usage/prepare-colours'
 import { prepareMeasure } from '@/lib/usage/prepare-measure'
+import { preparePick } from '@/lib/usage/prepare-pick'
 import { GROUPING_LABELS, MEASURE_LABELS } from '@/lib/usage/prepare-title'
-import { type Measure, NO_ID, type Sums, type UsageAnswer } from '@/lib/usage/schema'
+import type { Measure, Sums, UsageAnswer } from '@/lib/usage/schema'
 
 /** A figure of a row: a whole number as text, or why a cost isn't known yet. */
 export type UsageCell = { measure: Measure; exact: string; missing: 'unpriced' | 'unmetered' | null }
@@ -60,7 +61,7 @@ export function prepareUsageTable(
       ...colour,
       id,
       label: members > 0 ? `${label} (${members})` : label,
-      pick: members > 0 || grouping === 'none' || (grouping === 'project' && id === NO_ID) ? null : id,
+      pick: preparePick(grouping, { id, members }),
       cells: cellsOf(sums, measures),
       shareText: formatShare(prepareMeasure(sums, measure), whole, locale),
     }

@@ -44,6 +44,9 @@ export type Measure = (typeof MEASURES)[number]
 export const TIMINGS = ['latency', 'ttft'] as const
 export type Timing = (typeof TIMINGS)[number]
 
+/** Everything that can be looked at. */
+export type Measured = Measure | Timing
+
 export const KINDS = ['text', 'image', 'audio'] as const
 export type Kind = (typeof KINDS)[number]
 

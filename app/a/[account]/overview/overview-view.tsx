@@ -20,7 +20,13 @@ import { formatPreset } from '@/lib/time/format-preset'
 import { localDay } from '@/lib/time/local-day'
 import { prepareLiveChart } from '@/lib/usage/prepare-live-chart'
 import { prepareOverviewQueries } from '@/lib/usage/prepare-overview-queries'
-import { liveMinutesQuery, refusedQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
+import {
+  latencyQuery,
+  liveMinutesQuery,
+  refusedQuery,
+  usageQuery,
+  usageTotalsQuery,
+} from '@/lib/usage/query-options'
 import type { LiveMinutes, UsageQuery } from '@/lib/usage/schema'
 
 export type OverviewViewProps = {
@@ -93,16 +99,16 @@ function Prompt({ account, refusedSince, proRequests }: OverviewViewProps) {
 type RangeProps = { account: string; query: UsageQuery }
 
 function RangeTiles({ account, query }: RangeProps) {
-  const asked = prepareOverviewQueries(query).series
-  const totals = useQuery(usageTotalsQuery(account, asked))
-  const series = useQuery(usageQuery(account, asked))
-  const billing = useQuery(billingOverviewQuery(account))
-  const isWhole = totals.data && series.data && billing.data
+  const asked = prepareOverviewQueries(query)
+  const totals = useQuery(usageTotalsQuery(account, asked.series))
+  const series = useQuery(usageQuery(account, asked.series))
+  const latency = useQuery(latencyQuery(account, asked.latency))
+  const isWhole = totals.data && series.data && latency.data
   const tiles = {
     ...totals,
-    data: isWhole ? { totals: totals.data, series: series.data, billing: billing.data } : undefined,
-    error: totals.error ?? series.error ?? billing.error,
-    refetch: () => Promise.all([totals.refetch(), series.refetch(), billing.refetch()]),
+    data: isWhole ? { totals: totals.data, series: series.data, latency: latency.data } : undefined,
+    error: totals.error ?? series.error ?? latency.error,
+    refetch: () => Promise.all([totals.refetch(), series.refetch(), latency.refetch()]),
   }
   return (
     <QueryState query={tiles} height={138}>

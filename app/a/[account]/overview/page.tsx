@@ -11,7 +11,14 @@ import { publicUrl } from '@/lib/env'
 import { currentLimits } from '@/lib/limits/current-limits'
 import { DAY_MS, HOUR_MS } from '@/lib/time/range'
 import { prepareOverviewQueries } from '@/lib/usage/prepare-overview-queries'
-import { liveMinutesQuery, refusedQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
+import {
+  latencyQuery,
+  liveMinutesQuery,
+  refusedQuery,
+  usageQuery,
+  usageTotalsQuery,
+} from '@/lib/usage/query-options'
+import { readLatency } from '@/lib/usage/read-latency'
 import { readLiveMinutes } from '@/lib/usage/read-live-minutes'
 import { readUsage } from '@/lib/usage/read-usage'
 import { readUsageTotals } from '@/lib/usage/read-usage-totals'
@@ -39,11 +46,12 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const asked = prepareOverviewQueries(view)
   // A whole hour, so that the same question is asked again until the next one.
   const since = new Date(Math.floor((now.getTime() - 7 * DAY_MS) / HOUR_MS) * HOUR_MS)
-  const [live, totals, series, models, billing, refused, ever, pro] = await Promise.all([
+  const [live, totals, series, models, latency, billing, refused, ever, pro] = await Promise.all([
     readLiveMinutes(accountId, { now }),
     readUsageTotals(accountId, asked.series, { now }),
     readUsage(accountId, asked.series, { now }),
     readUsage(accountId, asked.models, { now }),
+    readLatency(accountId, asked.latency, { now }),
     billingOverview(accountId, { now }),
     refusedSince(accountId, { since, now }),
     readUsageTotals(accountId, EVER, { now }),
@@ -54,6 +62,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   client.setQueryData(usageTotalsQuery(account, asked.series).queryKey, totals)
   client.setQueryData(usageQuery(account, asked.series).queryKey, series)
   client.setQueryData(usageQuery(account, asked.models).queryKey, models)
+  client.setQueryData(latencyQuery(account, asked.latency).queryKey, latency)
   client.setQueryData(billingOverviewQuery(account).queryKey, billing)
   client.setQueryData(refusedQuery(account, since.toISOString()).queryKey, refused)
   return (

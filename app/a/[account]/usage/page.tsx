@@ -4,12 +4,14 @@ import type { SearchParams } from 'nuqs/server'
 import { gateAccount } from '@/app/a/[account]/gate-account'
 import { USAGE_DEFAULTS } from '@/app/a/[account]/usage/usage-defaults'
 import { UsageView } from '@/app/a/[account]/usage/usage-view'
-import { loadViewParams, usageQueryOf } from '@/components/usage/view-params'
+import { loadViewParams, timingOf, usageQueryOf } from '@/components/usage/view-params'
 import { getAccount } from '@/lib/accounts/get-account'
 import { listKeys } from '@/lib/keys/list-keys'
 import { keysQuery } from '@/lib/keys/query-options'
+import { prepareLatencyQuery } from '@/lib/usage/prepare-latency-query'
 import { prepareUsageQueries } from '@/lib/usage/prepare-usage-queries'
-import { usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
+import { latencyQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
+import { readLatency } from '@/lib/usage/read-latency'
 import { readUsage } from '@/lib/usage/read-usage'
 import { readUsageTotals } from '@/lib/usage/read-usage-totals'
 
@@ -26,18 +28,31 @@ export default async function UsagePage({ params, searchParams }: Props) {
   const now = new Date()
   const details = await getAccount(accountId)
   const zone = details?.timeZone ?? 'UTC'
-  const view = usageQueryOf(await loadViewParams(searchParams), { ...USAGE_DEFAULTS, zone })
+  const viewParams = await loadViewParams(searchParams)
+  const view = usageQueryOf(viewParams, { ...USAGE_DEFAULTS, zone })
+  const timing = timingOf(viewParams)
   const { series, totals } = prepareUsageQueries(view)
+  const latency = prepareLatencyQuery(view, timing ?? 'latency')
   const client = new QueryClient()
+  const figures = timing
+    ? [
+        client.prefetchQuery({
+          ...latencyQuery(account, latency),
+          queryFn: () => readLatency(accountId, latency, { now }),
+        }),
+      ]
+    : [
+        client.prefetchQuery({
+          ...usageQuery(account, series),
+          queryFn: () => readUsage(accountId, series, { now }),
+        }),
+        client.prefetchQuery({
+          ...usageTotalsQuery(account, totals),
+          queryFn: () => readUsageTotals(accountId, totals, { now }),
+        }),
+      ]
   await Promise.all([
-    client.prefetchQuery({
-      ...usageQuery(account, series),
-      queryFn: () => readUsage(accountId, series, { now }),
-    }),
-    client.prefetchQuery({
-      ...usageTotalsQuery(account, totals),
-      queryFn: () => readUsageTotals(accountId, totals, { now }),
-    }),
+    ...figures,
     client.prefetchQuery({ ...keysQuery(account), queryFn: () => listKeys(accountId) }),
   ])
   return (
