@@ -15,7 +15,13 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { resolve, ssr, root, test: { name: 'unit', root, include: ['tests/unit/**/*.test.ts'] } },
+      {
+        resolve,
+        ssr,
+        root,
+        // Properties take their time where two cores do other things as well; what hangs is still found.
+        test: { name: 'unit', root, include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+      },
       {
         resolve,
         ssr,
