@@ -4,18 +4,20 @@ import { pause } from '@/lib/db/pause'
 import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
 import { foldDeltas } from '@/lib/ingest/fold-deltas'
 import { log } from '@/lib/log'
+import { dropOldEvents } from '@/lib/reconcile/drop-old-events'
 import { HOUR_MS } from '@/lib/time/range'
 
 /**
  * The work that follows the events: every process offers to do it, a lock in the database lets one at a time.
  * A job that fails says so and is tried again at its next turn.
  */
-type Job = { name: string; everyMs: number; run: (now: Date) => Promise<unknown> }
+type Job = { name: string; everyMs: number; run: (now: Date, signal: AbortSignal) => Promise<unknown> }
 
 const JOBS: Job[] = [
   { name: 'fold', everyMs: 1_000, run: (now) => foldDeltas({ now }) },
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
+  { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },
 ]
 
 /** Starts every job. @returns the function that stops them, after the turns under way. */
@@ -32,7 +34,7 @@ async function repeat(job: Job, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const startedAt = Date.now()
     try {
-      await job.run(new Date())
+      await job.run(new Date(), signal)
     } catch (error) {
       log.error({ job: job.name, err: (error as Error).message }, 'a job failed and will be tried again')
     }

@@ -6,8 +6,10 @@ import { requireMethod } from '@/lib/http/require-method'
 import { requireKey } from '@/lib/keys/require-key'
 import { parseReportQuery } from '@/lib/usage/parse-report-query'
 import { planReportPage } from '@/lib/usage/plan-report-page'
+import { rawSince } from '@/lib/usage/raw-since'
 import { readCostReport } from '@/lib/usage/read-cost-report'
 import { readUsageReport } from '@/lib/usage/read-usage-report'
+import { refuseLostMinutes } from '@/lib/usage/refuse-lost-minutes'
 import type { Report } from '@/lib/usage/report-schema'
 
 const unixSeconds = (at: Date) => at.getTime() / 1000
@@ -23,6 +25,7 @@ export function reportEndpoint(report: Report): NodeEndpoint {
     const now = new Date()
     const { accountId } = await requireKey(request.headers.authorization, 'usage:read', { now })
     const query = parseReportQuery(report, url.searchParams)
+    refuseLostMinutes(query, rawSince(now))
     const question = `${accountId} ${query.question}`
     const from = query.page === null ? null : new Date(Number(openCursor(question, query.page, 'page')))
     const { buckets, nextAt } = planReportPage(query, { from, now })

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors'
 import { bucketBounds, fitGranularity, MAX_BUCKETS } from '@/lib/time/buckets'
 import { type Granularity, isZone, type Range, resolveRange } from '@/lib/time/range'
+import { rawSince } from '@/lib/usage/raw-since'
 import type { UsageQuery } from '@/lib/usage/schema'
 
 /** Outside of these years nothing was ever recorded, and zones had offsets that are no whole minutes. */
@@ -16,8 +17,9 @@ function between(bounds: readonly Date[]): Range[] {
 }
 
 /**
- * Turns a view's range into instants. A granularity that would give too many buckets becomes the next coarser
- * one that fits, so that an old link still opens; the answer says which one it was.
+ * Turns a view's range into instants. A granularity that would give too many buckets, or minutes that aren't
+ * kept any more, becomes the next coarser one that fits, so that an old link still opens; the answer says which
+ * one it was.
  * @throws AppError invalid_request for an unknown zone, a year out of bounds, a range that even days do not
  * fit
  */
@@ -39,5 +41,6 @@ export function resolveUsageQuery(query: RangeQuery, now: Date): ResolvedQuery {
     const message = `A range can have at most ${MAX_BUCKETS - 1} days.`
     throw new AppError('invalid_request', message, { param: 'from' })
   }
-  return { range, granularity, buckets: between(bucketBounds(range, granularity, zone)) }
+  const kept = granularity === 'minute' && range.startAt < rawSince(now) ? 'hour' : granularity
+  return { range, granularity: kept, buckets: between(bucketBounds(range, kept, zone)) }
 }

@@ -10,13 +10,14 @@ const prefix = 'postgres-of-test-'
 
 /**
  * A Postgres for one run of the tests, new and gone afterwards, which forgets what it wrote when the power
- * goes. The product's own database isn't touched.
+ * goes unless it is `lasting`, as it must be to measure what is promised. The product's own database isn't
+ * touched.
  */
-export async function openTestDatabase(say) {
+export async function openTestDatabase(say, { lasting = false } = {}) {
   const place = preparePlace(`${prefix}${process.pid}`, say)
   await removeLeftovers(place)
   const password = randomBytes(16).toString('hex')
-  const port = await startCluster(place, password, { lasting: false })
+  const port = await startCluster(place, password, { lasting })
   const url = (database) => clusterUrl(port, password, database)
   const create = async (database) => {
     const client = await connectTo(url('postgres'))

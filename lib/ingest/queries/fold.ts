@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PoolClient } from 'pg'
 import { pool } from '@/lib/db/pool'
+import { withTryLock } from '@/lib/db/with-try-lock'
 
 const FOLD_LOCK = '7308604759847240'
 
@@ -22,7 +23,12 @@ const SUMS = [
 const SUMMED = SUMS.map((column) => `sum(${column})`).join(', ')
 
 /** Adds to a rollup's rows; `time` is its column, `bucket` the expression that a delta falls into it by. */
-function merge(table: 'usage_minutes' | 'usage_hours', time: string, bucket: string, rows: string): string {
+export function mergeRows(
+  table: 'usage_minutes' | 'usage_hours',
+  time: string,
+  bucket: string,
+  rows: string,
+): string {
   const add = SUMS.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(', ')
   return `insert into ${table} (account_id, ${time}, ${GROUP}, ${SUMS.join(', ')})
     select account_id, ${bucket}, ${GROUP}, ${SUMMED} from ${rows}
@@ -33,11 +39,11 @@ function merge(table: 'usage_minutes' | 'usage_hours', time: string, bucket: str
 
 const STEP = 'deltas where account_id = $1 and delta_id <= $2'
 
-const FOLD_HOURS = merge('usage_hours', 'hour', `date_trunc('hour', minute, 'UTC')`, STEP)
+const FOLD_HOURS = mergeRows('usage_hours', 'hour', `date_trunc('hour', minute, 'UTC')`, STEP)
 
 /** Last, since it takes the deltas away. */
 const FOLD_MINUTES = `with folded as (delete from ${STEP} returning *)
-  ${merge('usage_minutes', 'minute', 'minute', 'folded')}`
+  ${mergeRows('usage_minutes', 'minute', 'minute', 'folded')}`
 
 const MONTH = `date_trunc('month', minute at time zone 'UTC')`
 
@@ -56,25 +62,8 @@ const FOLD_COSTS = `insert into period_costs (account_id, period, usage_period, 
   do update set recorded_picos = period_costs.recorded_picos + excluded.recorded_picos`
 
 /** Runs `work` unless another process is folding. @returns null when one is */
-export async function withFoldLock<T>(work: () => Promise<T>): Promise<T | null> {
-  const client = await pool().connect()
-  let broken: Error | undefined
-  try {
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
-      FOLD_LOCK,
-    ])
-    if (!rows[0]?.held) return null
-    try {
-      return await work()
-    } finally {
-      // A connection that can't let go of the lock must not return to the pool with it.
-      await client.query('select pg_advisory_unlock($1)', [FOLD_LOCK]).catch((error: Error) => {
-        broken = error
-      })
-    }
-  } finally {
-    client.release(broken)
-  }
+export function withFoldLock<T>(work: () => Promise<T>): Promise<T | null> {
+  return withTryLock(FOLD_LOCK, work)
 }
 
 export async function accountsWithDeltas(): Promise<bigint[]> {

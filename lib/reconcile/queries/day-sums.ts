@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/transaction'
+import type { Range } from '@/lib/time/range'
 import { BUCKET_DIGITS } from '@/lib/usage/latency-buckets'
 
 /** What is added up on every side, in the order of the arrays below. */
@@ -21,7 +22,8 @@ export const DAY_MEASURES = [
 /** One day and group of usage in which the three sides don't agree; the arrays run as DAY_MEASURES. */
 export type DayMismatch = { day: string; group: string; events: string[]; minutes: string[]; hours: string[] }
 
-const GROUP = 'project_id, key_id, model, kind, status, refused_by'
+/** What is told apart within a day. */
+export const DAY_GROUP = 'project_id, key_id, model, kind, status, refused_by'
 
 /**
  * What a measure is called in the rollups. How many a histogram counts is what is left of it by one less than
@@ -34,10 +36,26 @@ const HISTOGRAMS: Partial<Record<(typeof DAY_MEASURES)[number], string>> = {
 const COUNT_MODULUS = '9'.repeat(BUCKET_DIGITS)
 
 function rollup(side: string, table: string, column: string): string {
-  return `select '${side}' as side, (${column} at time zone 'UTC')::date as day, ${GROUP},
+  return `select '${side}' as side, (${column} at time zone 'UTC')::date as day, ${DAY_GROUP},
     ${DAY_MEASURES.map((name) => HISTOGRAMS[name] ?? name).join(', ')}
-  from ${table} where account_id = $1`
+  from ${table} where account_id = $1 and ${column} >= $2::timestamptz and ${column} < $3::timestamptz`
 }
+
+/** The events of an account ($1) from one day ($2) to before another ($3), those of sealed days left out. */
+export const UNSEALED_EVENTS = `
+  select account_id, (time at time zone 'UTC')::date as day, ${DAY_GROUP},
+    1 as requests, coalesce(prompt_tokens, 0) as prompt_tokens, coalesce(cached_tokens, 0) as cached_tokens,
+    coalesce(completion_tokens, 0) as completion_tokens, coalesce(images, 0) as images,
+    case when kind = 'image'
+      then coalesce(width::numeric * height * steps * coalesce(images, 1), 0) else 0 end as image_steps,
+    coalesce(characters, 0) as characters, (charge = 'unpriced')::int as unpriced,
+    (charge = 'unmetered')::int as unmetered, coalesce(cost_picos, 0) as cost_picos,
+    (latency_ms is not null)::int as latencies, (ttft_ms is not null)::int as first_tokens
+  from events
+  where account_id = $1 and time >= $2::timestamptz and time < $3::timestamptz and not exists (
+    select from sealed_days
+    where sealed_days.account_id = $1 and sealed_days.day = (events.time at time zone 'UTC')::date
+  )`
 
 function sums(...sides: string[]): string {
   const named = sides.map((side) => `'${side}'`).join()
@@ -50,22 +68,18 @@ function sums(...sides: string[]): string {
 
 const DAY_SUMS_SQL = `
 with sides as (
-  select 'events' as side, (time at time zone 'UTC')::date as day, ${GROUP},
-    1 as requests, coalesce(prompt_tokens, 0) as prompt_tokens, coalesce(cached_tokens, 0) as cached_tokens,
-    coalesce(completion_tokens, 0) as completion_tokens, coalesce(images, 0) as images,
-    case when kind = 'image'
-      then coalesce(width::numeric * height * steps * coalesce(images, 1), 0) else 0 end as image_steps,
-    coalesce(characters, 0) as characters, (charge = 'unpriced')::int as unpriced,
-    (charge = 'unmetered')::int as unmetered, coalesce(cost_picos, 0) as cost_picos,
-    (latency_ms is not null)::int as latencies, (ttft_ms is not null)::int as first_tokens
-  from events where account_id = $1
+  select 'events' as side, day, ${DAY_GROUP}, ${DAY_MEASURES.join(', ')} from (${UNSEALED_EVENTS}) unsealed
+  union all
+  select 'events', day, ${DAY_GROUP}, ${DAY_MEASURES.join(', ')} from sealed_days
+  where account_id = $1 and day >= ($2::timestamptz at time zone 'UTC')::date
+    and day < ($3::timestamptz at time zone 'UTC')::date
   union all ${rollup('minutes', 'usage_minutes', 'minute')}
   union all ${rollup('hours', 'usage_hours', 'hour')}
   union all ${rollup('deltas', 'deltas', 'minute')}
 ), compared as materialized (
-  select day, ${GROUP}, ${sums('events')} as events, ${sums('minutes', 'deltas')} as minutes,
+  select day, ${DAY_GROUP}, ${sums('events')} as events, ${sums('minutes', 'deltas')} as minutes,
     ${sums('hours', 'deltas')} as hours
-  from sides group by day, ${GROUP}
+  from sides group by day, ${DAY_GROUP}
 )
 select t.days, to_char(c.day, 'YYYY-MM-DD') as day,
   concat_ws(' ', c.kind, c.model, c.status, nullif(c.refused_by::text, 'none')) as "group",
@@ -77,13 +91,16 @@ order by c.day, c.model, c.kind, c.status, c.project_id, c.key_id`
 type Row = { days: bigint } & { [Name in keyof DayMismatch]: DayMismatch[Name] | null }
 
 /**
- * Compares an account's events with its minute and hour rows, both with what is not folded yet, by UTC day.
+ * Compares an account's events, or the seals that stand for them, with its minute and hour rows, both with
+ * what is not folded yet, by UTC day: in all of its past or within some days.
  */
 export async function daySums(
   client: Queryable,
   accountId: bigint,
+  within?: Range,
 ): Promise<{ days: number; mismatches: DayMismatch[] }> {
-  const { rows } = await client.query<Row>(DAY_SUMS_SQL, [accountId])
+  const bounds = [within?.startAt ?? '-infinity', within?.endAt ?? 'infinity']
+  const { rows } = await client.query<Row>(DAY_SUMS_SQL, [accountId, ...bounds])
   const mismatches = rows.flatMap(({ day, group, events, minutes, hours }) =>
     day !== null && group !== null && events && minutes && hours
       ? [{ day, group, events, minutes, hours }]

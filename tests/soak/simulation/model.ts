@@ -152,6 +152,11 @@ export class Model {
     return { balancePicos: depositedPicos - spent, depositedPicos }
   }
 
+  /** How many events there are from `since` on. */
+  count(accountId: bigint, since: Date): number {
+    return this.of(accountId).filter(({ row }) => row.timeMicros / 1000 >= since.getTime()).length
+  }
+
   private of(accountId: bigint): Standing[] {
     return [...this.standing.values()].filter(({ row }) => row.accountId === accountId)
   }

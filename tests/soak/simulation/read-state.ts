@@ -15,24 +15,42 @@ const SUMS = [
   ...['unpriced', 'unmetered', 'cost_picos'],
 ]
 
-async function lines(text: string, accountId: bigint): Promise<string[]> {
-  const { rows } = await pool().query<{ line: string }>(text, [accountId])
+async function lines(text: string, ...values: unknown[]): Promise<string[]> {
+  const { rows } = await pool().query<{ line: string }>(text, values)
   return rows.map(({ line }) => line).sort()
 }
 
-/** Minute rows or hour rows together with what isn't folded yet. */
-export function readRollup(unit: 'minute' | 'hour', accountId: bigint): Promise<string[]> {
+/**
+ * Minute rows or hour rows together with what isn't folded yet. Before `since` minutes may have become quarters
+ * of an hour by now, or not yet: both are told as quarters.
+ */
+export function readRollup(unit: 'minute' | 'hour', accountId: bigint, since: Date): Promise<string[]> {
   const columns = `${GROUP}, ${SUMS.join(', ')}`
   const bucket = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI')`
   return lines(
     `select concat_ws(' ', ${bucket}, ${GROUP}) || ': '
        || concat_ws(' ', ${SUMS.map((sum) => `sum(${sum})`).join(', ')}) as line
      from (
+       select case when at < $2 and '${unit}' = 'minute' then date_bin('15 minutes', at, '2000-01-01Z') else at end
+         as at, ${columns}
+       from (
        select ${unit} as at, ${columns} from usage_${unit}s where account_id = $1
        union all select date_trunc('${unit}', minute, 'UTC'), ${columns} from deltas where account_id = $1
+       ) as kept
      ) as parts group by at, ${GROUP}`,
     accountId,
+    since,
   )
+}
+
+/** How many events are kept from before `since`, and how many from then on. */
+export async function countEvents(accountId: bigint, since: Date): Promise<{ old: number; kept: number }> {
+  const { rows } = await pool().query<{ old: bigint; kept: bigint }>(
+    `select count(*) filter (where time < $2) as old, count(*) filter (where time >= $2) as kept
+     from events where account_id = $1`,
+    [accountId, since],
+  )
+  return { old: Number(rows[0]?.old), kept: Number(rows[0]?.kept) }
 }
 
 /** `recorded_picos` or `posted_picos` by the month that bills and the month of the usage. */

@@ -7,6 +7,7 @@ import type { IngestSource } from '@/lib/ingest/schema'
 import { priceBook } from '@/lib/pricing/price-book'
 import type { NewPrice } from '@/lib/pricing/schema'
 import { setPrice } from '@/lib/pricing/set-price'
+import { dropOldEvents } from '@/lib/reconcile/drop-old-events'
 import { reconcile } from '@/lib/reconcile/reconcile'
 
 type At = { now: Date }
@@ -20,6 +21,7 @@ export const verbs = {
   post: ({ now }: At) => postCharges({ now }),
   deposit: ({ now, ...deposit }: At & { accountId: bigint; amountPicos: bigint; idempotencyKey: string }) =>
     depositDirect(deposit, { now }),
+  dropOldEvents: ({ now }: At) => dropOldEvents({ now }),
   setPrice: ({ now, price }: At & { price: NewPrice }) => setPrice(price, { actor: 'system', now }),
   priceId: async (at: Priced) => (await priceBook()).find(at)?.priceId ?? null,
   balance: ({ accountId }: { accountId: bigint }) => readBalance(accountId),
