@@ -1,7 +1,7 @@
 import 'server-only'
 import { pool } from '@/lib/db/pool'
 
-/** Runs `work` unless someone, here or in another process, holds that lock. @returns null when someone does */
+/** Runs `work` unless someone, here or in another process, holds the lock. @returns null when someone does */
 export async function withTryLock<T>(key: string, work: () => Promise<T>): Promise<T | null> {
   const client = await pool().connect()
   let broken: Error | undefined

@@ -5,8 +5,8 @@ import type { ReportQuery } from '@/lib/usage/report-schema'
 const QUARTER_MS = 15 * MINUTE_MS
 
 /**
- * Refuses a report that would have to cut quarters of an hour from before `since`, where nothing finer is kept:
- * a sum that is off by some minutes is worse than none.
+ * Refuses a report that would have to cut quarters of an hour from before `since`, where nothing finer is
+ * kept: a sum that is off by some minutes is worse than none.
  * @throws AppError invalid_request
  */
 export function refuseLostMinutes(

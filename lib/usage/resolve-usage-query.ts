@@ -18,8 +18,8 @@ function between(bounds: readonly Date[]): Range[] {
 
 /**
  * Turns a view's range into instants. A granularity that would give too many buckets, or minutes that aren't
- * kept any more, becomes the next coarser one that fits, so that an old link still opens; the answer says which
- * one it was.
+ * kept any more, becomes the next coarser one that fits, so that an old link still opens; the answer says
+ * which one it was.
  * @throws AppError invalid_request for an unknown zone, a year out of bounds, a range that even days do not
  * fit
  */

@@ -21,23 +21,21 @@ async function lines(text: string, ...values: unknown[]): Promise<string[]> {
 }
 
 /**
- * Minute rows or hour rows together with what isn't folded yet. Before `since` minutes may have become quarters
- * of an hour by now, or not yet: both are told as quarters.
+ * Minute rows or hour rows together with what isn't folded yet. Before `since` minutes may have become
+ * quarters of an hour by now, or not yet: both are told as quarters.
  */
 export function readRollup(unit: 'minute' | 'hour', accountId: bigint, since: Date): Promise<string[]> {
   const columns = `${GROUP}, ${SUMS.join(', ')}`
-  const bucket = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI')`
+  const quarter = `date_bin('15 minutes', at, '2000-01-01T00:00:00Z')`
+  const bucket = unit === 'hour' ? 'at' : `case when at < $2::timestamptz then ${quarter} else at end`
   return lines(
-    `select concat_ws(' ', ${bucket}, ${GROUP}) || ': '
+    `select concat_ws(' ', to_char(bucket at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), ${GROUP}) || ': '
        || concat_ws(' ', ${SUMS.map((sum) => `sum(${sum})`).join(', ')}) as line
      from (
-       select case when at < $2 and '${unit}' = 'minute' then date_bin('15 minutes', at, '2000-01-01Z') else at end
-         as at, ${columns}
-       from (
        select ${unit} as at, ${columns} from usage_${unit}s where account_id = $1
        union all select date_trunc('${unit}', minute, 'UTC'), ${columns} from deltas where account_id = $1
-       ) as kept
-     ) as parts group by at, ${GROUP}`,
+     ) as kept cross join lateral (select ${bucket} as bucket where $2::timestamptz is not null) as cut
+     group by bucket, ${GROUP}`,
     accountId,
     since,
   )
