@@ -10,6 +10,8 @@ export type ChartPointerProps = {
   height: number
   /** Called for the bar that was clicked, or chosen with Enter. */
   onPick?: ((bar: ChartBar) => void) | undefined
+  /** What picking a bar does: `narrow to it`. */
+  pickText: string
 }
 
 /** Where the keys lead from a place among `count` places; null for keys that lead nowhere. */
@@ -37,7 +39,7 @@ function placeOf(event: PointerEvent<HTMLElement>, count: number): number {
  * Lies over a drawn chart and reads it out: by pointer, by touch and, as a slider through time, by arrow
  * keys. Escape puts the tooltip away.
  */
-export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
+export function ChartPointer({ model, height, onPick, pickText }: ChartPointerProps) {
   const reached = model.bars.filter((bar) => bar.state !== 'ahead').length
   const [place, setPlace] = useState<number | null>(null)
   // By touch the first tap reads a bar and the second picks it.
@@ -99,7 +101,7 @@ export function ChartPointer({ model, height, onPick }: ChartPointerProps) {
             <ChartTooltip
               bar={bar}
               totalLabel={model.totalLabel}
-              hint={onPick ? 'Click, or press Enter, to narrow to it' : undefined}
+              hint={onPick ? `Click, or press Enter, to ${pickText}` : undefined}
             />
           </div>
         </>

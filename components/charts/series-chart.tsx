@@ -35,12 +35,15 @@ export type SeriesChartProps = {
   actions?: ReactNode
   /** Called with the bar that a reader clicked or chose with Enter, to narrow the view to it. */
   onPick?: (bar: ChartBar) => void
+  /** What that does, in the words of the tooltip. */
+  pickText?: string
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
 /** A prepared chart in its frame: title, sentence, drawing or table, and a legend that puts series away. */
-export function SeriesChart({ model, drawing = 'bars', height = 260, actions, onPick }: SeriesChartProps) {
+export function SeriesChart(props: SeriesChartProps) {
+  const { model, drawing = 'bars', height = 260, actions, onPick, pickText = 'narrow to it' } = props
   const [asTable, setAsTable] = useState(false)
   const [hidden, setHidden] = useState(NONE)
   const visible = useMemo(() => prepareVisibleChart(model, hidden), [model, hidden])
@@ -69,7 +72,7 @@ export function SeriesChart({ model, drawing = 'bars', height = 260, actions, on
             <div aria-hidden className="h-full">
               <Drawing model={visible} height={height} />
             </div>
-            <ChartPointer model={visible} height={height} onPick={onPick} />
+            <ChartPointer model={visible} height={height} onPick={onPick} pickText={pickText} />
           </div>
           <ChartLegend
             series={model.series}

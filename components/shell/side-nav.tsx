@@ -21,6 +21,7 @@ export type SideNavProps = {
 const PAGES = [
   { path: 'overview', label: 'Overview' },
   { path: 'usage', label: 'Usage' },
+  { path: 'requests', label: 'Requests' },
   { path: 'costs', label: 'Costs' },
   { path: 'billing', label: 'Billing' },
   { path: 'keys', label: 'Keys' },

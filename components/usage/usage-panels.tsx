@@ -44,7 +44,7 @@ export function UsagePanels({ account, view, series, totals, setView }: UsagePan
       </UsageState>
       {answer && !isEmpty(answer) ? (
         <>
-          <UsageBreakdown account={account} answer={answer} setView={setView} />
+          <UsageBreakdown account={account} view={view} answer={answer} setView={setView} />
           <UsageUncharged {...answer.total} />
         </>
       ) : null}

@@ -1,5 +1,8 @@
 'use client'
 
+import { ScrollText } from 'lucide-react'
+import Link from 'next/link'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Count } from '@/components/ui/count'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Money } from '@/components/ui/money'
@@ -12,6 +15,8 @@ export type UsageTableProps = {
   table: Table
   /** More about a row beside its name, by the row's id: a key's hint. */
   notes?: ReadonlyMap<string, string>
+  /** Where the requests of a row stand, by its id. */
+  logLink: (id: string) => string
   /** Called with the id of the row whose name was pressed, to narrow the view to it. */
   onPick: (id: string) => void
 }
@@ -26,7 +31,7 @@ function Figure({ cell }: { cell: UsageCell | undefined }) {
  * Figures by group with their total; a press on a name narrows the view to it. On narrow screens what is
  * measured is left, with its share below.
  */
-export function UsageTable({ caption, table, notes, onPick }: UsageTableProps) {
+export function UsageTable({ caption, table, notes, logLink, onPick }: UsageTableProps) {
   const { heading, columns, rows, total } = table
   const figures = columns.map(
     ({ measure, label, isMeasured }, at): Column<UsageTableRow> => ({
@@ -60,6 +65,23 @@ export function UsageTable({ caption, table, notes, onPick }: UsageTableProps) {
         },
         ...figures,
         { id: 'share', header: 'Share', numeric: true, wideOnly: true, cell: (row) => row.shareText },
+        {
+          id: 'log',
+          header: <span className="sr-only">Requests</span>,
+          wideOnly: true,
+          cell: ({ pick, label }) =>
+            pick === null ? null : (
+              <Link
+                href={logLink(pick)}
+                prefetch={false}
+                aria-label={`See the requests of ${label}`}
+                title="See the requests"
+                className={buttonClasses('icon', '-my-1 size-6')}
+              >
+                <ScrollText aria-hidden size={14} />
+              </Link>
+            ),
+        },
       ]}
       footer={{ name: 'Total', ...totals, share: total.shareText }}
     />

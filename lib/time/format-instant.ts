@@ -1,8 +1,9 @@
 /**
  * How an instant is written. `clock` 10:58, `second` 10:58:03, `day` Nov 24, `month` November 2026,
- * `minute` Nov 24, 10:58, `full` with weekday, year, seconds and the zone's offset.
+ * `minute` Nov 24, 10:58, `moment` the same with seconds, `full` with weekday, year, seconds and the zone's
+ * offset.
  */
-export type InstantStyle = 'clock' | 'second' | 'day' | 'month' | 'minute' | 'full'
+export type InstantStyle = 'clock' | 'second' | 'day' | 'month' | 'minute' | 'moment' | 'full'
 
 const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   clock: { hour: 'numeric', minute: '2-digit' },
@@ -10,6 +11,7 @@ const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   day: { month: 'short', day: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   minute: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  moment: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' },
   full: {
     weekday: 'short',
     year: 'numeric',

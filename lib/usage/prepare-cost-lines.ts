@@ -21,6 +21,7 @@ export type CostRow = {
 }
 
 type Row = Omit<CostRow, 'isFirst'>
+type Lines = Pick<CostLines, 'lines' | 'rounding' | 'uncharged'>
 
 const METER_LABELS: Record<Meter, string> = {
   'prompt tokens': 'Input tokens',
@@ -71,7 +72,7 @@ function charged(line: CostLine, locale: string): Row {
   }
 }
 
-function rounding({ rounding: all }: CostLines): Row[] {
+function rounding({ rounding: all }: Lines): Row[] {
   return all.map(({ priceId, model, kind, amountPicos }) => ({
     id: `${priceId} ${model} ${kind} rounding`,
     model,
@@ -84,7 +85,7 @@ function rounding({ rounding: all }: CostLines): Row[] {
   }))
 }
 
-function uncharged({ uncharged: all }: CostLines, locale: string): Row[] {
+function uncharged({ uncharged: all }: Lines, locale: string): Row[] {
   return all.flatMap((line, at) =>
     (['unpriced', 'unmetered'] as const).flatMap((missing): Row[] => {
       if (line[missing] === '0') return []
@@ -122,7 +123,7 @@ function together(rows: readonly Row[]): CostRow[] {
  * The lines of a cost as rows, by model: rate x quantity = amount, then what rounding of single requests
  * adds, then what is not charged yet. The amounts add up to the cost exactly.
  */
-export function prepareCostLines(costs: CostLines, locale: string): CostRow[] {
+export function prepareCostLines(costs: Lines, locale: string): CostRow[] {
   return together([
     ...costs.lines.map((line) => charged(line, locale)),
     ...rounding(costs),

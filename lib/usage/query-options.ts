@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
+import type { RequestDetail, RequestLogQuery, RequestPage } from '@/lib/usage/request-log-schema'
 import type {
   CostLines,
   LatencyAnswer,
@@ -82,4 +83,21 @@ export const refusedQuery = (account: string, since: string) =>
       fetchJson<RefusedCounts>(`${pathOf(account, '/refused')}?${new URLSearchParams({ since })}`, {
         signal,
       }),
+  })
+
+/** A page of the request log. */
+export const requestLogQuery = (account: string, query: RequestLogQuery) =>
+  queryOptions({
+    queryKey: [...usageKey(account), 'requests', query],
+    queryFn: ({ signal }) =>
+      fetchJson<RequestPage>(`${pathOf(account, '/requests')}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** One request, for its receipt. */
+export const requestQuery = (account: string, id: string) =>
+  queryOptions({
+    queryKey: ['request', account, id],
+    queryFn: ({ signal }) =>
+      fetchJson<RequestDetail>(pathOf(account, `/requests/${encodeURIComponent(id)}`), { signal }),
   })

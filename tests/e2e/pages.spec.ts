@@ -5,7 +5,7 @@ import { signIn } from './steps'
 /**
  * Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen.
  */
-const PAGES = ['Overview', 'Usage', 'Costs', 'Billing', 'Keys']
+const PAGES = ['Overview', 'Usage', 'Requests', 'Costs', 'Billing', 'Keys']
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -49,6 +49,10 @@ for (const colorScheme of THEMES) {
         await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
         await expectWellMade(page)
       }
+      await page.goto(`${account}/requests`)
+      await page.getByRole('rowheader').first().getByRole('link').click()
+      await expect(page.getByRole('heading', { name: 'Receipt' })).toBeVisible()
+      await expectWellMade(page)
       expect(complaints).toEqual([])
     })
   })
@@ -61,6 +65,26 @@ test('a chart is drawn after a reload too, and its table says the same', async (
   await expect(page.locator('.recharts-surface').first()).toBeVisible()
   await page.getByRole('button', { name: 'View as table' }).first().click()
   await expect(page.getByRole('table').first()).toBeVisible()
+})
+
+test('from a bar of a chart to its requests, page by page, and to the receipt of one', async ({ page }) => {
+  await signIn(page, 'pro@example.com')
+  const usage = page.url().replace(/overview.*/, 'usage')
+  await page.goto(`${usage}?range=7d&group=model&measure=requests`)
+  await page
+    .getByRole('link', { name: /^See the requests of / })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/requests\?.*range=7d.*models=/)
+  const first = page.getByRole('rowheader').first()
+  const newest = (await first.textContent()) ?? ''
+  await page.getByRole('button', { name: 'Older' }).click()
+  await expect(first).not.toHaveText(newest)
+  await page.getByRole('button', { name: 'Newest' }).click()
+  await expect(page).not.toHaveURL(/page=/)
+  await page.getByRole('rowheader').first().getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'Receipt' })).toBeVisible()
+  await expect(page.getByText('Request id')).toBeVisible()
 })
 
 test('an address keeps the view, and Back undoes a change of it', async ({ page }) => {

@@ -11,12 +11,13 @@ test('another account does not exist: its pages, endpoints, stream and export ar
   const stranger = await own.newPage()
   await signUp(stranger, newEmail(), 'correct horse battery')
   const paths = [
-    ...['overview', 'usage', 'costs', 'billing', 'keys'].map((name) => `/a/${account}/${name}`),
+    ...['overview', 'usage', 'requests', 'costs', 'billing', 'keys'].map((name) => `/a/${account}/${name}`),
     ...[
       'usage',
       'usage/totals',
       'usage/costs',
       'usage/live',
+      'usage/requests',
       'billing',
       'billing/entries',
       'billing/history',

@@ -3,6 +3,7 @@ import type { Range } from '@/lib/time/range'
 import type { UsageFilter } from '@/lib/usage/parse-filter'
 import { planSpans, type Span } from '@/lib/usage/plan-spans'
 import type { BoundValues } from '@/lib/usage/queries/bound-values'
+import { filterText } from '@/lib/usage/queries/filter-text'
 
 export type UsageColumn = 'key_id' | 'kind' | 'model' | 'price_id' | 'project_id' | 'refused_by' | 'status'
 
@@ -31,17 +32,6 @@ export type RolledUp = {
   columns: readonly [UsageColumn, ...UsageColumn[]]
   sums: readonly UsageSum[]
   filter: UsageFilter
-}
-
-function filterText(bound: BoundValues, filter: UsageFilter): string {
-  const terms: string[] = []
-  if (filter.models) terms.push(`model = any(${bound.add(filter.models, 'text[]')})`)
-  if (filter.keyIds) terms.push(`key_id = any(${bound.add(filter.keyIds.map(String), 'bigint[]')})`)
-  if (filter.projectIds)
-    terms.push(`project_id = any(${bound.add(filter.projectIds.map(String), 'bigint[]')})`)
-  if (filter.kinds) terms.push(`kind = any(${bound.add(filter.kinds, 'kind[]')})`)
-  if (filter.statuses) terms.push(`status = any(${bound.add(filter.statuses, 'smallint[]')})`)
-  return terms.map((term) => ` and ${term}`).join('')
 }
 
 const instants = (dates: readonly Date[]) => dates.map((date) => date.toISOString())

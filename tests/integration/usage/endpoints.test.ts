@@ -3,6 +3,7 @@ import { GET as costs } from '@/app/api/a/[account]/usage/costs/route'
 import { GET as latency } from '@/app/api/a/[account]/usage/latency/route'
 import { GET as live } from '@/app/api/a/[account]/usage/live/route'
 import { GET as refused } from '@/app/api/a/[account]/usage/refused/route'
+import { GET as requests } from '@/app/api/a/[account]/usage/requests/route'
 import { GET as series } from '@/app/api/a/[account]/usage/route'
 import { GET as totals } from '@/app/api/a/[account]/usage/totals/route'
 import { formatId } from '@/lib/db/id'
@@ -11,7 +12,7 @@ import { record } from '@/tests/integration/usage/recorded-events'
 import { makeAccount } from '@/tests/support/make-account'
 import { signedIn } from '@/tests/support/sign-in'
 
-const endpoints = { series, totals, costs, live, refused, latency }
+const endpoints = { series, totals, costs, live, refused, latency, requests }
 const search = `?since=${new Date(Date.now() - 60_000).toISOString()}`
 
 async function ask(endpoint: typeof series, account: string, cookie: string, query = search) {

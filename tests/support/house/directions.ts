@@ -14,7 +14,8 @@ const rooms = [
 const layers = ['lib', 'components', 'app']
 const mayUseNext = /^(app\/|components\/|lib\/server\/|lib\/auth\/next$|next\.config)/
 const mayTouchDatabase = /^(lib\/db\/|lib\/([a-z-]+\/)*queries(\/|\.ts$)|prisma\/|scripts\/|tests\/)/
-const isSafeForBrowsers = /^lib\/((money|time)\/[a-z-]+|[a-z-]+\/(schema|query-options|prepare-[a-z0-9-]+))$/
+const isSafeForBrowsers =
+  /^lib\/((money|time)\/[a-z-]+|[a-z-]+\/(([a-z-]+-)?schema|query-options|prepare-[a-z0-9-]+))$/
 const isDatabase = /^(pg|pg-copy-streams|@prisma\/.+|prisma\/generated\/.+)$/
 const verbs = [
   ...[/select\s+(\d|\*|[a-z_.]+\()/, /select\s[\s\S]+\sfrom\s/, /insert\s+into\s/, /update\s+\S+\s+set\s/],

@@ -34,12 +34,13 @@ describe('planReportPage', () => {
       width: fc.constantFrom(...BUCKET_WIDTHS),
       limit: fc.integer({ min: 1, max: 20 }),
       start: fc.integer({ min: 0, max: 100_000 }),
-      minutes: fc.integer({ min: 1, max: 5_000 }),
+      steps: fc.integer({ min: 0, max: 40 }),
+      minutes: fc.integer({ min: 1, max: 59 }),
     })
     fc.assert(
-      fc.property(asked, ({ width, limit, start, minutes }) => {
+      fc.property(asked, ({ width, limit, start, steps, minutes }) => {
         const startAt = new Date(Date.UTC(2026, 0, 1) + start * 60_000)
-        const endAt = new Date(startAt.getTime() + minutes * 60_000)
+        const endAt = new Date(startAt.getTime() + steps * WIDTH_MS[width] + minutes * 60_000)
         let at: Date | null = startAt
         for (let from: Date | null = null; at; from = at) {
           const { buckets, nextAt } = planReportPage({ startAt, endAt, width, limit }, { from, now })

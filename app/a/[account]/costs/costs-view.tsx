@@ -91,7 +91,13 @@ export function CostsView({ account, accountZone, readAt }: CostsViewProps) {
         </UsageState>
         {answer && !isEmpty(answer) ? (
           <>
-            <UsageBreakdown account={account} answer={answer} figures={FIGURES} setView={setView} />
+            <UsageBreakdown
+              account={account}
+              view={view}
+              answer={answer}
+              figures={FIGURES}
+              setView={setView}
+            />
             <Panel
               title="Lines"
               sentence="Rate × quantity = amount, for each model and what it is charged by"
