@@ -63,6 +63,7 @@ function rateText({ price, charge }: RequestDetail, locale: string, zone: string
 function factsOf(request: RequestDetail, locale: string, zone: string): ReceiptFact[] {
   const duration = (ms: number | null) => (ms === null ? null : formatDuration(ms, locale))
   const streamed = request.stream === null ? null : request.stream ? 'yes' : 'no'
+  const reported = request.reportedCostPicos
   const facts: [string, string | null][] = [
     ['Status', prepareStatusWords(request.status)],
     ['Error', request.errorCode],
@@ -75,6 +76,7 @@ function factsOf(request: RequestDetail, locale: string, zone: string): ReceiptF
     ['Latency', duration(request.latencyMs)],
     ['Time to first token', duration(request.ttftMs)],
     ['Streamed', streamed],
+    ['Cost as its sender reckons', reported === null ? null : formatMoney(reported, locale, 'exact')],
     ['Source', request.source],
     ['Recorded', formatInstant(request.recordedAt, locale, zone, 'full')],
     ['Request id', request.requestId],

@@ -13,7 +13,7 @@ const wholeMinutes = (at: string, round: (minutes: number) => number) =>
   round(Date.parse(at) / MINUTE_MS) * MINUTE_MS
 
 function rangeOf(query: RequestLogQuery, now: Date): Range {
-  const { range } = resolveUsageQuery({ ...query, group: 'none', measure: 'requests', top: 1 }, now)
+  const { range } = resolveUsageQuery(query, now)
   const startMs = query.since ? wholeMinutes(query.since, Math.floor) : 0
   const endMs = query.until ? wholeMinutes(query.until, Math.ceil) : Number.POSITIVE_INFINITY
   const startAt = new Date(Math.max(range.startAt.getTime(), startMs))

@@ -53,6 +53,7 @@ export async function readRequest(accountId: bigint, id: string): Promise<Reques
     recordedAt: row.recordedAt,
     ttftMs: row.ttftMs,
     stream: row.stream,
+    reportedCostPicos: row.reportedCostPicos,
     price: priceOf(row),
     ...linesOf(row),
   }

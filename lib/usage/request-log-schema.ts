@@ -67,6 +67,8 @@ export type RequestDetail = RequestRow & {
   recordedAt: string
   ttftMs: number | null
   stream: boolean | null
+  /** What the sender says that it cost; kept to compare with, never charged. */
+  reportedCostPicos: string | null
   price: RequestPrice | null
   lines: CostLine[]
   rounding: RoundingLine[]

@@ -8,6 +8,7 @@ export type DetailColumns = RequestColumns & {
   recordedAt: string
   ttftMs: number | null
   stream: boolean | null
+  reportedCostPicos: string | null
   priceId: bigint
   priceStartsAt: string | null
   priceAccountId: bigint | null
@@ -24,6 +25,7 @@ export async function requestByIdentity(accountId: bigint, identity: string): Pr
     `select ${REQUEST_COLUMNS}, projects.name as "projectName",
        case when sources.account_id = e.account_id then sources.name end as "sourceName",
        ${instantText('e.recorded_at')} as "recordedAt", e.ttft_ms as "ttftMs", e.stream,
+       e.reported_cost_picos::text as "reportedCostPicos",
        e.price_id as "priceId", ${instantText('prices.starts_at')} as "priceStartsAt",
        prices.account_id as "priceAccountId", prices.input_rate_picos as "inputRatePicos",
        prices.cached_input_rate_picos as "cachedInputRatePicos",

@@ -43,6 +43,7 @@ const PLAIN: RequestDetail = {
   recordedAt: '2026-11-24T10:58:04.000000Z',
   ttftMs: null,
   stream: null,
+  reportedCostPicos: null,
   price: null,
   lines: [],
   rounding: [],
@@ -210,6 +211,8 @@ describe('what was logged', () => {
     expect(quantities.map(({ text }) => text)).toEqual(['1,234', 'not reported', 'not reported'])
     const named = Object.fromEntries(facts.map(({ label, text }) => [label, text]))
     expect(named).toMatchObject({ Status: '200 OK', Key: 'web', 'In UTC': '2026-11-24 10:58:03.123456' })
+    const reported = read({ ...charged(tokens), reportedCostPicos: '8000000' }).facts
+    expect(reported.find(({ label }) => label.includes('sender'))?.text).toBe('$0.000008')
     expect(named).not.toHaveProperty('Error')
     expect(named).not.toHaveProperty('Streamed')
     const keyless = read(charged({ key: null, status: 299 })).facts.map(({ text }) => text)
