@@ -37,6 +37,8 @@ for (const colorScheme of THEMES) {
     test('the pages of an account are well made, and the browser has nothing to complain of', async ({
       page,
     }) => {
+      // Every page is judged whole, twice: that takes its time where two cores do everything.
+      test.setTimeout(180_000)
       const complaints: string[] = []
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text())
