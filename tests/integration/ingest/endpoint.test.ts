@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint } from '@/lib/ingest/endpoint'
 import { revokeSource } from '@/lib/sources/revoke-source'
-import { findInTables } from '@/tests/support/find-in-tables'
 import { makeAccount } from '@/tests/support/make-account'
 import { usageTotals } from '@/tests/support/usage-totals'
 
@@ -128,39 +127,5 @@ describe('what is refused', () => {
     expect((await post('[]', headers)).status).toBe(200)
     await revokeSource({ accountId: theirs, sourceId: source.sourceId }, { actor: 'system', now: new Date() })
     await expect.poll(async () => (await post('[]', headers)).status, { timeout: 5_000 }).toBe(401)
-  })
-})
-
-describe('content', () => {
-  it('is nowhere: not in answers, not in the database', async () => {
-    const marker = 'MARKER-c0ffee'
-    const fields = ['prompt', 'messages', 'response', 'metadata', 'user']
-    const content = Object.fromEntries(fields.map((field) => [field, `${marker} ${field}`]))
-    const bad = [
-      'id',
-      'model',
-      'kind',
-      'error_code',
-      'client_ip',
-      'limit',
-      'time',
-      'account',
-      'key',
-      'status',
-      'stream',
-    ]
-    const rows = [
-      row(content),
-      ...bad.map((field) => row({ [field]: `${marker} <${field}>` })),
-      row({ [marker]: 1 }),
-    ]
-    const { text } = await post(`${rows.map((each) => JSON.stringify(each)).join('\n')}\n{"${marker}`)
-    expect(JSON.parse(text)).toMatchObject({
-      accepted: 2,
-      rejected: bad.length + 1,
-      ignored_fields: fields.length + 1,
-    })
-    expect(text).not.toContain(marker)
-    expect(await findInTables(marker)).toEqual([])
   })
 })
