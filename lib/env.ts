@@ -15,6 +15,7 @@ const settingsSchema = z.object({
   NEXTAUTH_URL: z.url().optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   TRUSTED_PROXIES: z.string().default(''),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   RAW_RETENTION_DAYS: whole(36, 36_500).default(400),
   STATEMENT_GRACE_HOURS: whole(0, 720).default(72),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

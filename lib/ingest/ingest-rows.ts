@@ -2,6 +2,7 @@ import { signalAccount } from '@/lib/db/account-signals'
 import { AppError } from '@/lib/errors'
 import { answer, type ReadRow } from '@/lib/ingest/answer'
 import { bookUnknownModels } from '@/lib/ingest/book-unknown-models'
+import { countIngested } from '@/lib/ingest/count-ingested'
 import { asFields } from '@/lib/ingest/formats/as-fields'
 import type { Format } from '@/lib/ingest/formats/format'
 import { native } from '@/lib/ingest/formats/native'
@@ -116,5 +117,7 @@ export async function ingestRows(
   const moved = new Set<bigint>()
   for (const row of priced) if (!repeats.has(row)) moved.add(row.event.place.accountId)
   for (const accountId of moved) signalAccount(accountId)
-  return answer(read, repeats, ignoredFields)
+  const answered = answer(read, repeats, ignoredFields)
+  countIngested(format.name, answered)
+  return answered
 }

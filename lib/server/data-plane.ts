@@ -6,6 +6,7 @@ import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint, litellmEndpoint, tracesEndpoint } from '@/lib/ingest/endpoint'
 import { liveEndpoint } from '@/lib/live/endpoint'
 import { healthEndpoint, readyEndpoint } from '@/lib/server/health'
+import { metricsEndpoint } from '@/lib/server/metrics'
 import { refuseForPages } from '@/lib/server/refuse-for-pages'
 import { reportEndpoint } from '@/lib/usage/report-endpoint'
 
@@ -26,7 +27,9 @@ const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/api/live': liveEndpoint,
   '/healthz': healthEndpoint,
   '/readyz': readyEndpoint,
+  '/metrics': metricsEndpoint,
 }
+export const DATA_PLANE_PATHS = Object.keys(ENDPOINTS)
 
 const noSuchEndpoint: NodeEndpoint = async () => {
   throw new AppError('not_found', 'There is no such endpoint.')

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createServer, type Server } from 'node:http'
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import next from 'next'
 import { closePool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
@@ -13,10 +14,12 @@ import { trustedProxies } from '@/lib/http/trusted-proxies'
 import { startAnnouncing } from '@/lib/live/announce'
 import { startHub } from '@/lib/live/hub'
 import { log } from '@/lib/log'
-import { serveDataPlane } from '@/lib/server/data-plane'
+import { DATA_PLANE_PATHS, serveDataPlane } from '@/lib/server/data-plane'
 import { setServing } from '@/lib/server/health'
 import { startJobs } from '@/lib/server/jobs'
+import { routePatterns } from '@/lib/server/route-patterns'
 import { secureHeaders } from '@/lib/server/security-headers'
+import { timeRequest } from '@/lib/server/time-requests'
 
 /**
  * The process: one port for programs and people. It owns starting and stopping in order, and no decision
@@ -68,7 +71,9 @@ async function serve(): Promise<void> {
     ...(!dev && { httpServer: createServer() }),
   })
   const handlePage = pages.getRequestHandler()
+  const nameRoute = routePatterns(DATA_PLANE_PATHS, join(process.cwd(), '.next'))
   const server = createServer((request, response) => {
+    timeRequest(request, response, nameRoute)
     noteClientAddress(request)
     if (serveDataPlane(request, response)) return
     secureHeaders(request, response)

@@ -55,6 +55,7 @@ function nativeRow(event: Fields): Fields {
  * native row; the type may be any.
  */
 export const cloudevents: Format = {
+  name: 'cloudevents',
   read(event, place, nowMs) {
     if (event.specversion !== '1.0') refuseField('specversion', '1.0')
     text(event.type, 'type')

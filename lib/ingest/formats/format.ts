@@ -8,6 +8,8 @@ export type Fields = Record<string, unknown>
  * decision about them to the reader of native rows, so that one set of bounds holds for all.
  */
 export type Format = {
+  /** What its rows are counted under. */
+  name: string
   /** @throws RowRefused */
   read(row: Fields, place: ResolvePlace, nowMs: number): LoggedEvent
   /** The row's id when it may be repeated to the sender, else null. */

@@ -90,6 +90,7 @@ export function litellm(source: IngestSource, keys: KeyDirectory): Format {
   }
 
   return {
+    name: 'litellm',
     read: (row, place, nowMs) => {
       const fields = {
         ...timesOf(row),

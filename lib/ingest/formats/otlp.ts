@@ -80,6 +80,7 @@ function tokensOf(span: Fields): Fields {
  * asked for is priced, as everywhere; what answered is its name only where nothing else is told.
  */
 export const otlp: Format = {
+  name: 'otlp',
   read(span, place, nowMs) {
     const operation = span['gen_ai.operation.name'] ?? null
     if (operation !== null && !MODEL_CALLS.has(operation)) {
