@@ -5,13 +5,13 @@ import { readTime } from '@/lib/ingest/formats/read-time'
 import type { ResolvePlace } from '@/lib/ingest/resolve-place'
 import type { LoggedEvent, RefusedBy } from '@/lib/ingest/schema'
 import { KINDS } from '@/lib/pricing/schema'
+import { MAX_LATENCY_MS } from '@/lib/usage/latency-buckets'
 
 const ID = /^[A-Za-z0-9._:/@-]{1,128}$/
 const MODEL = /^[A-Za-z0-9._:/@+-]{1,128}$/
 const ERROR_CODE = /^[a-z0-9_.-]{1,64}$/
 const LIMITS = ['tier', 'model', 'ip'] as const
 /** A day: nothing that a request log times takes longer. */
-const MAX_MS = 86_400_000
 const REFUSED_STATUS = 429
 
 /** The id when it may be repeated to the sender, else null. */
@@ -61,8 +61,8 @@ export function readNativeRow(row: Record<string, unknown>, place: ResolvePlace,
     refusedBy: readRefusedBy(row.limit, status),
     errorCode: matching(row.error_code, 'error_code', ERROR_CODE, '1 to 64 characters of a-z, 0-9 and _.-'),
     quantities: readQuantities(row, kind, status),
-    latencyMs: wholeNumber(row.latency_ms, 'latency_ms', 0, MAX_MS),
-    ttftMs: wholeNumber(row.ttft_ms, 'ttft_ms', 0, MAX_MS),
+    latencyMs: wholeNumber(row.latency_ms, 'latency_ms', 0, MAX_LATENCY_MS),
+    ttftMs: wholeNumber(row.ttft_ms, 'ttft_ms', 0, MAX_LATENCY_MS),
     stream: flag(row.stream, 'stream'),
     clientIp: readIp(row.client_ip),
     origin: null,
