@@ -1,21 +1,39 @@
-import type { PricedEvent } from '@/lib/ingest/schema'
+import type { Place, PricedEvent } from '@/lib/ingest/schema'
 
 /** `firsts` are in write order; each of `later` comes with the one that came before it in the batch. */
 export type Sifted = { firsts: PricedEvent[]; later: { row: PricedEvent; first: PricedEvent }[] }
 
 /** Above any number of rows that are written together. */
 const MOST_ROWS = 2 ** 20
+const PREFIXES = 2 ** 16
+/** Accounts' ids have 63 bits; the first 16 of them come first in the order. */
+const ACCOUNT_SHIFT = 47n
 
-/** The first 32 bits of an identity, which order events as the whole of it does. */
-function prefixOf({ identity }: PricedEvent): number {
-  const low = (identity.charCodeAt(1) << 16) | (identity.charCodeAt(2) << 8) | identity.charCodeAt(3)
-  return identity.charCodeAt(0) * 2 ** 24 + low
+/** The first 16 bits of the account, then of the identity. */
+function prefixOf({ identity }: PricedEvent, accountPrefix: number): number {
+  return accountPrefix * PREFIXES + identity.charCodeAt(0) * 256 + identity.charCodeAt(1)
 }
 
 function inWriteOrder(a: PricedEvent, b: PricedEvent): number {
-  if (a.identity !== b.identity) return a.identity < b.identity ? -1 : 1
-  if (a.event.place.accountId === b.event.place.accountId) return 0
-  return a.event.place.accountId < b.event.place.accountId ? -1 : 1
+  const [one, other] = [a.event.place.accountId, b.event.place.accountId]
+  if (one !== other) return one < other ? -1 : 1
+  if (a.identity === b.identity) return 0
+  return a.identity < b.identity ? -1 : 1
+}
+
+/** Each row's place in the order and in the batch, as one number that a double holds exactly. */
+function inOrder(rows: readonly PricedEvent[]): Float64Array {
+  const accounts = new Map<Place, number>()
+  const order = Float64Array.from(rows, (row, index) => {
+    const { place } = row.event
+    let account = accounts.get(place)
+    if (account === undefined) {
+      account = Number(place.accountId >> ACCOUNT_SHIFT)
+      accounts.set(place, account)
+    }
+    return prefixOf(row, account) * MOST_ROWS + index
+  })
+  return order.sort()
 }
 
 /** Takes rows whose prefixes are one, in the order in which they came. */
@@ -32,17 +50,16 @@ function siftAlike(rows: PricedEvent[], sifted: Sifted): void {
 }
 
 /**
- * Sets aside what comes twice within a batch, the first stands, and puts the rest in the order in which all
- * writers go through the key, so that two of them never wait for each other. Any order that they share would
- * do; the identity's is the cheapest, and the account decides where one source gave one id twice: those are
- * two events. Numbers made of prefix and place sort many times faster than the rows would.
+ * Sets aside what comes twice within a batch, the first stands, and puts the rest in write order. All writers
+ * go through the key in that one order, so that two of them never wait for each other; any order that they
+ * share would do. This one writes rows of an account, which are neighbours in both indexes, one after the
+ * other, and its numbers sort many times faster than the rows would.
  */
 export function siftBatch(rows: readonly PricedEvent[]): Sifted {
-  const order = Float64Array.from(rows, (row, index) => prefixOf(row) * MOST_ROWS + index).sort()
   const sifted: Sifted = { firsts: [], later: [] }
   let alike: PricedEvent[] = []
   let prefix = -1
-  for (const place of order) {
+  for (const place of inOrder(rows)) {
     const row = rows[place % MOST_ROWS]
     if (!row) continue
     const own = Math.floor(place / MOST_ROWS)

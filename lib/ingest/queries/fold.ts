@@ -37,7 +37,7 @@ export function mergeRows(
     do update set ${add}`
 }
 
-const STEP = 'deltas where account_id = $1 and delta_id <= $2'
+const STEP = 'deltas where account_id = any($1::bigint[]) and delta_id <= $2'
 
 const FOLD_HOURS = mergeRows('usage_hours', 'hour', `date_trunc('hour', minute, 'UTC')`, STEP)
 
@@ -66,35 +66,57 @@ export function withFoldLock<T>(work: () => Promise<T>): Promise<T | null> {
   return withTryLock(FOLD_LOCK, work)
 }
 
-export async function accountsWithDeltas(): Promise<bigint[]> {
-  const { rows } = await pool().query<{ accountId: bigint }>(
-    'select distinct account_id as "accountId" from deltas',
+export type Backlog = { accountId: bigint; count: number }
+
+/** Who has deltas to fold, and how many, by account. */
+export async function foldBacklog(): Promise<Backlog[]> {
+  const { rows } = await pool().query<Backlog>(
+    `select account_id as "accountId", count(*)::int as count from deltas group by account_id order by 1`,
   )
-  return rows.map((row) => row.accountId)
+  return rows
 }
 
+/** Of several accounts everything is taken: no id is larger. */
+const ALL_IDS = 2n ** 63n - 1n
+
+async function lastOfStep(client: PoolClient, accountIds: readonly bigint[], most: number): Promise<bigint> {
+  const [accountId, ...others] = accountIds
+  if (others.length > 0) return ALL_IDS
+  const { rows } = await client.query<{ last: bigint | null }>({
+    name: 'fold-last',
+    text: `select max(delta_id) as last
+      from (select delta_id from deltas where account_id = $1 order by delta_id limit $2) as step`,
+    values: [accountId, most],
+  })
+  return rows[0]?.last ?? 0n
+}
+
+export type FoldStep = { accountIds: readonly bigint[]; most: number; graceHours: number; now: Date }
+
 /**
- * Moves at most `most` of an account's deltas into its rollups, all in one snapshot: what others append
- * meanwhile is left for the next step, and readers see a delta or its rollups, never both or neither. The
- * commit needs no sync: if it is lost in a crash, the deltas are there again.
+ * Moves deltas into their rollups, all in one snapshot: what others append meanwhile is left for the next
+ * step, and readers see a delta or its rollups, never both or neither. Of one account at most `most` are
+ * moved, of several all that there are. The commit needs no sync: if it is lost in a crash, the deltas are
+ * there again.
  * @returns how many were moved
  */
 export async function foldStep(
   client: PoolClient,
-  accountId: bigint,
-  { most, graceHours, now }: { most: number; graceHours: number; now: Date },
+  { accountIds, most, graceHours, now }: FoldStep,
 ): Promise<number> {
   await client.query('set transaction isolation level repeatable read')
   await client.query('set local synchronous_commit = off')
-  const { rows } = await client.query<{ last: bigint | null; count: bigint }>(
-    `select max(delta_id) as last, count(*) as count
-     from (select delta_id from deltas where account_id = $1 order by delta_id limit $2) as step`,
-    [accountId, most],
-  )
-  const { last = null, count = 0n } = rows[0] ?? {}
-  if (last === null) return 0
-  await client.query(FOLD_HOURS, [accountId, last])
-  await client.query(FOLD_COSTS, [accountId, last, `${graceHours} hours`, now])
-  await client.query(FOLD_MINUTES, [accountId, last])
-  return Number(count)
+  const step = [accountIds.map(String), await lastOfStep(client, accountIds, most)]
+  // Prepared: to plan these for every step would cost more than to run them.
+  const { rows } = await client.query<{ count: number }>({
+    name: 'fold-count',
+    text: `select count(*)::int as count from ${STEP}`,
+    values: step,
+  })
+  const count = rows[0]?.count ?? 0
+  if (count === 0) return 0
+  await client.query({ name: 'fold-hours', text: FOLD_HOURS, values: step })
+  await client.query({ name: 'fold-costs', text: FOLD_COSTS, values: [...step, `${graceHours} hours`, now] })
+  await client.query({ name: 'fold-minutes', text: FOLD_MINUTES, values: step })
+  return count
 }

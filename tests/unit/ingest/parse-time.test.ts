@@ -25,6 +25,20 @@ describe('RFC 3339', () => {
     expect(parseRfc3339('2026-03-01T11:59:60.25Z')).toBe(NOON_MICROS - 1)
   })
 
+  it('reads the times of one minute as it reads each alone', () => {
+    const seconds = ['00', '07', '59', '60', '61', '5', '1a', ' 1', '']
+    const fractions = ['', '.', '.5', '.123', '.000001', '.123456789', '.12x', '.1.2', `.${'9'.repeat(31)}`]
+    for (const second of seconds) {
+      for (const fraction of fractions) {
+        const text = `2026-03-01T12:34:${second}${fraction}Z`
+        expect(parseRfc3339('2020-01-01T00:00:00Z')).toBe(Date.UTC(2020, 0) * 1000)
+        const alone = parseRfc3339(text)
+        expect(parseRfc3339('2026-03-01T12:34:56Z')).toBe(NOON_MICROS + 2_096_000_000)
+        expect(parseRfc3339(text)).toBe(alone)
+      }
+    }
+  })
+
   it.each([
     '2026-03-01',
     '2026-03-01T12:00:00',
