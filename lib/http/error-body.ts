@@ -25,7 +25,7 @@ export type ErrorAnswer = { status: number; headers: Record<string, string>; bod
  * wrong.
  */
 const AWAY = /^(08|53|57P|XX001|25P03|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/
-const AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|Connection terminated/i
+const AWAY_TEXT = /connection terminated|is not queryable|timeout exceeded when trying to connect/i
 
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false

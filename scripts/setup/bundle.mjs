@@ -33,7 +33,12 @@ export function bundle() {
 
 /** The same for the long tests and the processes that they kill, which nothing else needs. */
 export function bundleSoak() {
-  return make('soak', { 'soak-process': 'tests/soak/process.ts' }, [...sources, 'tests/soak'])
+  const programs = {
+    soak: 'tests/soak/main.ts',
+    'soak-process': 'tests/soak/process.ts',
+    'soak-server': 'tests/soak/server.ts',
+  }
+  return make('soak', programs, [...sources, 'tests/soak'])
 }
 
 async function make(name, programs, madeFrom) {

@@ -59,9 +59,16 @@ export async function startCluster(place, password, { lasting }) {
   return port
 }
 
-export async function stopCluster(place) {
-  const args = ['stop', '-D', join(place.folder, 'data'), '-m', 'fast', '-w', '-t', '60', '-s']
+/** Ends it in good order, or in mode `immediate` as a power cut would. */
+export async function stopCluster(place, mode = 'fast') {
+  const args = ['stop', '-D', join(place.folder, 'data'), '-m', mode, '-w', '-t', '60', '-s']
   await control(place, args, 'The embedded Postgres did not stop')
+}
+
+/** Kills it outright; its helpers notice and end by themselves, until when it can't be started again. */
+export function killCluster(place) {
+  const [pid] = readFileSync(join(place.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
+  process.kill(Number(pid), 'SIGKILL')
 }
 
 function control(place, args, failure) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
 import { formatId } from '@/lib/db/id'
+import { pool } from '@/lib/db/pool'
 import { ingestRows } from '@/lib/ingest/ingest-rows'
 import type { IngestAnswer } from '@/lib/ingest/schema'
 import { createSource } from '@/lib/sources/create-source'
@@ -41,6 +42,24 @@ describe('many writers at once', () => {
     expect(sum(answers)).toEqual([600, all - 600, 0, 0])
     const { events, minutes } = await usageTotals(accountId)
     expect(events).toMatchObject({ requests: '600', cost: String(600n * ROW_COST_PICOS) })
+    expect(minutes).toEqual(events)
+  })
+
+  it('ten processes on one account never wait for each other in a circle', async () => {
+    const { accountId, context } = await ourSource()
+    const sent = rows(400)
+    const processes = await Promise.all(Array.from({ length: 10 }, elsewhere))
+    const turned = (n: number) => [...sent.slice(n * 40), ...sent.slice(0, n * 40)]
+    const answers = await Promise.all(
+      processes.map((ingest, n) => ingest(n % 2 ? turned(n).reverse() : turned(n), context)),
+    )
+    expect(sum(answers)).toEqual([400, 9 * 400, 0, 0])
+    const { rows: stat } = await pool().query(
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    )
+    expect(stat).toEqual([{ deadlocks: 0n }])
+    const { events, minutes } = await usageTotals(accountId)
+    expect(events.requests).toBe('400')
     expect(minutes).toEqual(events)
   })
 
