@@ -1,4 +1,4 @@
-// `npm run soak`: the tests that take long, against a durable Postgres of their own, which is crashed on the way.
+// `npm run soak`: the tests that take long, on a durable Postgres of their own, which is crashed on the way.
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -6,8 +6,8 @@ import { startJobs } from '@/lib/server/jobs'
 
 /**
  * The product without its pages: the endpoints that programs call and the jobs, on the port in SOAK_PORT. It
- * tells its parent when it listens, answers with its memory after a collection when it is asked, and ends with
- * its parent.
+ * tells its parent when it listens, answers with its memory after a collection when it is asked, and ends
+ * with its parent.
  */
 const server = createServer((request, response) => {
   if (!serveDataPlane(request, response)) response.writeHead(404).end()

@@ -21,7 +21,7 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 }
 
-/** Sends at one pace, whatever the answers take. @returns how long each batch took until it was acknowledged */
+/** Sends at one pace, whatever answers take. @returns how long each batch took until it was acknowledged */
 async function sendSteadily(seconds: number, send: () => Promise<number>): Promise<number[]> {
   const startedAt = performance.now()
   const sending: Promise<number>[] = []
@@ -69,12 +69,14 @@ export async function steadyLoad(minutes: number): Promise<Outcome> {
   const faults = faultsOf(proof)
   if (later > earlier * MOST_GROWTH)
     faults.push(`memory grew from ${inMegabytes(earlier)} to ${inMegabytes(later)}`)
+  const pace = BATCHES_PER_SECOND * ROWS_PER_BATCH
+  const [p50, p99] = [0.5, 0.99].map((part) => `${Math.round(quantile(took, part))} ms`)
   return {
     summary:
-      `Steady load: ${minutes} minutes, ${proof.events} events at ${BATCHES_PER_SECOND * ROWS_PER_BATCH} a second; ` +
-      `a batch took ${Math.round(quantile(took, 0.5))} ms (p50), ${Math.round(quantile(took, 0.99))} ms (p99); in use ` +
-      `${inMegabytes(earlier)} in the first half and ${inMegabytes(later)} in the second, at most ` +
-      `${inMegabytes(resident)} resident; ${proof.lost} lost, ${proof.doubled} doubled, ${proof.differences} differences`,
+      `Steady load: ${minutes} minutes, ${proof.events} events at ${pace} a second; a batch took ` +
+      `${p50} (p50), ${p99} (p99); in use ${inMegabytes(earlier)} in the first half and ` +
+      `${inMegabytes(later)} in the second, at most ${inMegabytes(resident)} resident; ` +
+      `${proof.lost} lost, ${proof.doubled} doubled, ${proof.differences} differences`,
     faults: faults.map((fault) => `Steady load: ${fault}`),
   }
 }

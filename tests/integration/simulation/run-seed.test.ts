@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ProductProcess } from '@/tests/soak/product-process'
-import { KEPT_DAYS, runSeed } from '@/tests/soak/simulation/run-seed'
+import { KEPT_DAYS } from '@/tests/soak/simulation/check-state'
+import { runSeed } from '@/tests/soak/simulation/run-seed'
 
 // A few seeds each time; `npm run soak` plays two hundred, and lets the database crash as well.
 const SEEDS = [1, 2, 3]

@@ -1,8 +1,10 @@
 import type { Outcome } from '@/tests/soak/outcome'
 import { ProductProcess } from '@/tests/soak/product-process'
-import { KEPT_DAYS, type Played, runSeed } from '@/tests/soak/simulation/run-seed'
+import { KEPT_DAYS } from '@/tests/soak/simulation/check-state'
+import type { Played } from '@/tests/soak/simulation/play'
+import { runSeed } from '@/tests/soak/simulation/run-seed'
 
-/** Plays seeds one after the other, the database's crashes included; one that fails doesn't keep others back. */
+/** Plays seeds one after the other, with crashes of the database; one that fails doesn't keep others back. */
 export async function playSeeds(seeds: number, crashDatabase: () => Promise<void>): Promise<Outcome> {
   const env = { ...process.env, RAW_RETENTION_DAYS: String(KEPT_DAYS) }
   const makeProcess = () => new ProductProcess('.build/soak-process.mjs', env)
@@ -22,8 +24,9 @@ export async function playSeeds(seeds: number, crashDatabase: () => Promise<void
   for (const process of processes) process.kill()
   return {
     summary:
-      `Simulation: ${seeds} seeds, ${total.events} events in ${total.sent} rows; ${total.kills} processes and ` +
-      `${total.crashes} databases ended in the midst of it; ${faults.length} seeds differ from the model`,
+      `Simulation: ${seeds} seeds, ${total.events} events in ${total.sent} rows; processes were killed ` +
+      `${total.kills} times and the database crashed ${total.crashes} times in the midst of it; ` +
+      `${faults.length} seeds differ from the model`,
     faults,
   }
 }

@@ -67,6 +67,14 @@ export async function hasDeltas(accountIds: readonly bigint[]): Promise<boolean>
   return rows.length > 0
 }
 
+/**
+ * Puts on disk whatever was committed until now. A fold doesn't wait for the disk, since what a crash takes
+ * back is folded again a moment later; the simulation's clock may stand in another month by then.
+ */
+export async function flushCommits(): Promise<void> {
+  await pool().query(`select pg_logical_emit_message(true, 'simulation', '')`)
+}
+
 export async function readTier(accountId: bigint): Promise<string | undefined> {
   const text = 'select tier_id as "tierId" from accounts where account_id = $1'
   const { rows } = await pool().query<{ tierId: string }>(text, [accountId])

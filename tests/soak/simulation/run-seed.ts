@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { type Random, seededRandom } from '@/lib/demo/random'
 import type { IngestAnswer } from '@/lib/ingest/schema'
 import { DAY_MS, MINUTE_MS } from '@/lib/time/range'
 import type { ProductProcess } from '@/tests/soak/product-process'
+import { check, checkAtEnd, proveEqual, settle } from '@/tests/soak/simulation/check-state'
 import { makeRows, repeatRow } from '@/tests/soak/simulation/make-rows'
-import { enterPrices, makeRate, makeWorld, type World } from '@/tests/soak/simulation/make-world'
+import { enterPrices, makeRate, makeWorld } from '@/tests/soak/simulation/make-world'
 import { type Answered, Model } from '@/tests/soak/simulation/model'
-import { countEvents, hasDeltas, readPeriods, readRollup, readTier } from '@/tests/soak/simulation/read-state'
+import type { Play, Played, Stage } from '@/tests/soak/simulation/play'
 import { type SimRow, wireRow } from '@/tests/soak/simulation/row'
 
 /**
@@ -15,30 +15,11 @@ import { type SimRow, wireRow } from '@/tests/soak/simulation/row'
  * once, which are killed now and then, and compared after each step with a model that knows the rules and
  * none of the code. Every draw is made before anything is awaited, so that a seed always plays the same.
  */
-export type Stage = {
-  processes: readonly [ProductProcess, ProductProcess]
-  /** Ends the database without warning, and returns when it is there again; where a seed may do so. */
-  crashDatabase?: () => Promise<void>
-}
-export type Played = { events: number; sent: number; kills: number; crashes: number }
-
 const STEPS = 8
-/** As the processes are told by RAW_RETENTION_DAYS: a week more than events can be late by. */
-export const KEPT_DAYS = 42
 const FIRST_DAY = Date.UTC(2026, 0, 10)
 const GRACE_MS = 3 * DAY_MS
 const SOME_DOLLARS = [1n, 2n, 3n, 9n]
 
-type Play = Stage & {
-  world: World
-  model: Model
-  random: Random
-  nowMs: number
-  sent: SimRow[]
-  played: Played
-}
-
-const keptSince = (nowMs: number) => new Date((Math.floor(nowMs / DAY_MS) - KEPT_DAYS) * DAY_MS)
 const upTo = (most: number, random: Random) => Math.floor(random() * (most + 1))
 
 function shuffle<T>(items: readonly T[], random: Random): T[] {
@@ -46,16 +27,6 @@ function shuffle<T>(items: readonly T[], random: Random): T[] {
     .map((item) => ({ item, place: random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item)
-}
-
-function expectSame(what: string, found: unknown, expected: unknown): void {
-  if (isDeepStrictEqual(found, expected)) return
-  const lines = (value: unknown) => [value].flat().map((each) => JSON.stringify(each))
-  const only = (a: unknown, b: unknown) => lines(a).filter((line) => !lines(b).includes(line))
-  const [more, less] = [only(found, expected), only(expected, found)].map((list) =>
-    list.slice(0, 5).join('\n  '),
-  )
-  throw new Error(`${what} is not what the model says.\nfound ${more}\nexpected ${less}`)
 }
 
 type Batch = { process: ProductProcess; sourceId: bigint; rows: SimRow[] }
@@ -96,13 +67,6 @@ function deposit({ processes, world, model, random, nowMs }: Play): Promise<unkn
   model.deposits.set(`${accountId}|${idempotencyKey}`, { accountId, picos })
   const args = { accountId, amountPicos: picos, idempotencyKey, now: new Date(nowMs) }
   return processes.map((process) => process.call('deposit', args))
-}
-
-async function proveEqual(play: Play, process: ProductProcess): Promise<void> {
-  for (const accountId of play.world.accountIds) {
-    const { differences } = await process.call('reconcile', { accountId })
-    expectSame('reconcile', differences, [])
-  }
 }
 
 /** Whatever goes wrong in this step goes wrong somewhere in its midst. */
@@ -146,58 +110,6 @@ async function act(play: Play): Promise<void> {
   model.book(answers.flat(), nowMs, faults.length > 0)
 }
 
-/** Folds until nothing is left, so that what was sent by now is recorded in the months that are open now. */
-async function settle({ processes, world, nowMs }: Play): Promise<void> {
-  do await Promise.all(processes.map((process) => process.call('fold', { now: new Date(nowMs) })))
-  while (await hasDeltas(world.accountIds))
-}
-
-async function check({ world, model, processes, nowMs }: Play): Promise<void> {
-  const since = keptSince(nowMs)
-  for (const accountId of world.accountIds) {
-    const step = (ms: number) => (ms < since.getTime() ? 15 * MINUTE_MS : MINUTE_MS)
-    const minute = (ms: number) => new Date(ms - (ms % step(ms))).toISOString().slice(0, 16)
-    const hour = (ms: number) => `${new Date(ms).toISOString().slice(0, 13)}:00`
-    expectSame(
-      'usage by minute',
-      await readRollup('minute', accountId, since),
-      model.usage(accountId, minute),
-    )
-    expectSame('usage by hour', await readRollup('hour', accountId, since), model.usage(accountId, hour))
-    const { balancePicos } = await processes[1].call('balance', { accountId })
-    const { balancePicos: expected, depositedPicos } = model.balance(accountId)
-    expectSame('the balance', String(balancePicos), String(expected))
-    const tier = depositedPicos >= 5_000_000_000_000n ? 'pro' : 'basic'
-    expectSame('the tier', await readTier(accountId), tier)
-  }
-}
-
-/** Not while the lock of a process that was killed is still held: so it is asked for until it is done. */
-async function hasEventsBefore({ world, model }: Play, since: Date): Promise<boolean> {
-  let isOver = true
-  for (const accountId of world.accountIds) {
-    const { old, kept } = await countEvents(accountId, since)
-    expectSame('the number of events', kept, model.count(accountId, since))
-    if (old > 0) isOver = false
-  }
-  return !isOver
-}
-
-async function checkAtEnd(play: Play): Promise<void> {
-  await settle(play)
-  const now = new Date(play.nowMs)
-  await play.processes[0].call('post', { now })
-  do await play.processes[1].call('dropOldEvents', { now })
-  while (await hasEventsBefore(play, keptSince(play.nowMs)))
-  for (const accountId of play.world.accountIds) {
-    const expected = play.model.periods(accountId)
-    expectSame('recorded cost', await readPeriods('recorded_picos', accountId), expected)
-    expectSame('posted cost', await readPeriods('posted_picos', accountId), expected)
-  }
-  await check(play)
-  await proveEqual(play, play.processes[0])
-}
-
 /** What decides in which month a cost is recorded: the month that is, and the newest that has closed. */
 const monthsAt = (ms: number) =>
   [ms, ms - GRACE_MS].map((at) => new Date(at).toISOString().slice(0, 7)).join()
@@ -210,10 +122,16 @@ async function moveClock(play: Play): Promise<void> {
   play.nowMs = laterMs
 }
 
-async function changePrices(play: Play, names: readonly string[], startsAtMs: number): Promise<void> {
+/** List prices, or some of them the first account's own, which every process must know of by then. */
+async function changePrices(
+  play: Play,
+  names: readonly string[],
+  startsAtMs: number,
+  own = 0,
+): Promise<void> {
   const { processes, random, world, nowMs } = play
   const rates = names.map((name) => {
-    const accountId = random() < 0.3 ? (world.accountIds[0] ?? 0n) : 0n
+    const accountId = random() < own ? (world.accountIds[0] ?? 0n) : 0n
     return makeRate({ accountId, model: `${world.prefix}/${name}`, startsAtMs }, random)
   })
   await enterPrices(rates, play.model, { processes, now: new Date(nowMs) })
@@ -225,8 +143,8 @@ async function playSteps(play: Play): Promise<void> {
     await moveClock(play)
     // One model gets its first price late; another a new one, from a minute before what is sent next.
     const minute = Math.floor(play.nowMs / MINUTE_MS) * MINUTE_MS
-    if (step === 3) await changePrices(play, ['audio'], minute - 20 * DAY_MS)
-    if (step === 6) await changePrices(play, ['text'], minute - upTo(1440, play.random) * MINUTE_MS)
+    if (step === 3) await changePrices(play, ['audio'], minute - 20 * DAY_MS, 0.3)
+    if (step === 6) await changePrices(play, ['text'], minute - upTo(1440, play.random) * MINUTE_MS, 0.5)
     await act(play)
     await check(play)
   }
