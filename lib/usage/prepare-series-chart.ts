@@ -9,15 +9,12 @@ import {
   prepareChartModel,
 } from '@/lib/usage/prepare-chart-model'
 import { prepareColours } from '@/lib/usage/prepare-colours'
-import { prepareMeasure } from '@/lib/usage/prepare-measure'
 import { prepareMeasureText } from '@/lib/usage/prepare-measure-text'
 import { prepareMerge } from '@/lib/usage/prepare-merge'
 import { MEASURE_LABELS, prepareTitle } from '@/lib/usage/prepare-title'
 import type { Measure, UsageAnswer } from '@/lib/usage/schema'
 
 export type SeriesChartOptions = {
-  /** What is shown; the answer's own measure unless told. */
-  measure?: Measure
   locale: string
   /** The total of the range before, and what to call it: `the 30 days before`. */
   previous?: { total: string; label: string }
@@ -27,13 +24,13 @@ type Span = [number, number]
 /** Of what adds up, a bucket without anything is a zero. */
 type AddedSource = Omit<ChartSource, 'values'> & { values: bigint[] }
 
-function valuesOf(answer: UsageAnswer, measure: Measure, spans: readonly Span[]): bigint[][] {
+function valuesOf(answer: UsageAnswer, spans: readonly Span[]): bigint[][] {
   const barOf = spans.flatMap(([from, to], bar) => Array.from({ length: to - from }, () => bar))
   const values = answer.groups.map(() => spans.map(() => 0n))
   for (const point of answer.points) {
     const row = values[point.group]
     const bar = barOf[point.bucket]
-    if (row && bar !== undefined) row[bar] = (row[bar] ?? 0n) + prepareMeasure(point.sums, measure)
+    if (row && bar !== undefined) row[bar] = (row[bar] ?? 0n) + BigInt(point.value)
   }
   return values
 }
@@ -90,9 +87,9 @@ function sentenceOf(
 
 /** Decides everything about a chart of usage over time; the drawing adds nothing. */
 export function prepareSeriesChart(answer: UsageAnswer, options: SeriesChartOptions): ChartModel {
-  const measure = options.measure ?? answer.measure
+  const { measure } = answer
   const spans = prepareMerge(answer.buckets, answer.granularity, answer.zone)
-  const values = valuesOf(answer, measure, spans)
+  const values = valuesOf(answer, spans)
   const colours = prepareColours(answer.groups.map(({ id, members }) => ({ id, other: members > 0 })))
   const sources = answer.groups.map(({ id, label, members }, at): AddedSource => {
     const { hue, texture } = colours[at] ?? { hue: 'other', texture: 'solid' }

@@ -4,7 +4,7 @@ import { formatMoney } from '@/lib/money/format-money'
 import { formatShare } from '@/lib/money/format-share'
 import type { RangePreset } from '@/lib/time/range'
 import { prepareMeasure } from '@/lib/usage/prepare-measure'
-import type { Sums, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
+import type { CourseMeasure, Sums, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
 
 /** A figure of a range with its change on the range before; `spark` is for drawing only. */
 export type Tile = {
@@ -44,16 +44,9 @@ export function prepareTiles(
   series: UsageAnswer,
   { range, locale }: { range: RangePreset; locale: string },
 ): Tile[] {
-  const buckets = series.buckets.map(() => ({ requests: 0, tokens: 0, cost: 0, failed: 0 }))
-  for (const { bucket, sums } of series.points) {
-    const spark = buckets[bucket]
-    if (!spark) continue
-    spark.requests += Number(sums.requests)
-    spark.tokens += Number(prepareMeasure(sums, 'tokens'))
-    spark.cost += Number(sums.costPicos)
-    spark.failed += Number(sums.errors)
-  }
-  const begun = buckets.filter((_, index) => (series.buckets[index] ?? '') < series.completeTo)
+  const begun = series.buckets.filter((startAt) => startAt < series.completeTo).length
+  const spark = (measure: CourseMeasure) => series.course[measure].slice(0, begun).map(Number)
+  const spread = spark('requests')
   const against = AGAINST[range]
   const change = (now: bigint, before: bigint, rising: 'good' | 'bad' | 'neither') => ({
     change: formatChange(now, before, locale),
@@ -70,25 +63,25 @@ export function prepareTiles(
       label: 'Requests',
       value: formatCount(requests, locale),
       change: change(requests, requestsBefore, 'good'),
-      spark: begun.map((each) => each.requests),
+      spark: spread,
     },
     {
       label: 'Tokens',
       value: formatCount(tokens, locale, tokens < 1_000_000n ? 'full' : 'compact'),
       change: change(tokens, tokensBefore, 'neither'),
-      spark: begun.map((each) => each.tokens),
+      spark: spark('tokens'),
     },
     {
       label: 'Cost',
       value: formatMoney(cost, locale),
       change: change(cost, costBefore, 'neither'),
-      spark: begun.map((each) => each.cost),
+      spark: spark('costPicos'),
     },
     {
       label: 'Refused and failed',
       value: formatShare(failed(current.sums), current.sums.requests, locale),
       change: change(rate, rateBefore, 'bad'),
-      spark: begun.map((each) => (each.requests === 0 ? 0 : each.failed / each.requests)),
+      spark: spark('errors').map((errors, at) => (errors === 0 ? 0 : errors / (spread[at] ?? errors))),
     },
   ]
 }

@@ -2,7 +2,7 @@ import { comparedRanges } from '@/lib/time/compared-ranges'
 import type { Range } from '@/lib/time/range'
 import { addSums } from '@/lib/usage/add-sums'
 import { parseFilter } from '@/lib/usage/parse-filter'
-import { usageByBucket } from '@/lib/usage/queries/usage-by-bucket'
+import { sumsByBucket } from '@/lib/usage/queries/sums-by-bucket'
 import { resolveUsageQuery } from '@/lib/usage/resolve-usage-query'
 import type { UsageQuery, UsageTotals } from '@/lib/usage/schema'
 
@@ -18,14 +18,7 @@ export async function readUsageTotals(
 ): Promise<UsageTotals> {
   const { range } = resolveUsageQuery(query, now)
   const { current, previous } = comparedRanges(query.range, range, query.zone, now)
-  const rows = await usageByBucket({
-    accountId,
-    buckets: [previous, current],
-    grouping: 'none',
-    measure: query.measure,
-    top: 1,
-    filter: parseFilter(query),
-  })
+  const rows = await sumsByBucket(accountId, [previous, current], parseFilter(query))
   const part = ({ startAt, endAt }: Range, bucket: number) => ({
     startAt: startAt.toISOString(),
     endAt: endAt.toISOString(),

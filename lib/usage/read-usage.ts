@@ -5,30 +5,42 @@ import { type UsageRow, usageByBucket } from '@/lib/usage/queries/usage-by-bucke
 import { resolveUsageQuery } from '@/lib/usage/resolve-usage-query'
 import {
   ADDITIVE,
+  type CourseMeasure,
   type Grouping,
   type Sums,
   type UsageAnswer,
   type UsageGroup,
+  type UsagePoint,
   type UsageQuery,
 } from '@/lib/usage/schema'
 
-function sumsOf(row: Sums): Sums {
-  return Object.fromEntries(ADDITIVE.map((name) => [name, row[name]])) as Sums
+function groupOf(grouping: Grouping, row: UsageRow, top: number): UsageGroup {
+  const sums = Object.fromEntries(ADDITIVE.map((name) => [name, row[name]])) as Sums
+  return { ...nameGroup(grouping, row, top), sums }
 }
 
-function groupOf(grouping: Grouping, rows: readonly [UsageRow, ...UsageRow[]], top: number): UsageGroup {
-  return { ...nameGroup(grouping, rows[0], top), sums: addSums(rows) }
+function pointsOf({ buckets, values }: UsageRow, group: number): UsagePoint[] {
+  return buckets.flatMap((bucket, index) => {
+    const value = values[index] ?? '0'
+    return value === '0' ? [] : { bucket: bucket - 1, group, value }
+  })
 }
 
-/** Rows come ordered by place, so that each group's stand together. */
-function byPlace(rows: readonly UsageRow[]): [UsageRow, ...UsageRow[]][] {
-  const places = new Map<number, [UsageRow, ...UsageRow[]]>()
-  for (const row of rows) {
-    const known = places.get(row.place)
-    if (known) known.push(row)
-    else places.set(row.place, [row])
+function courseOf(rows: readonly UsageRow[], buckets: number): UsageAnswer['course'] {
+  const given = rows[0]?.course
+  const dense = (name: CourseMeasure) => {
+    const values = Array<string>(buckets).fill('0')
+    given?.buckets.forEach((bucket, index) => {
+      values[bucket - 1] = given[name][index] ?? '0'
+    })
+    return values
   }
-  return [...places.values()]
+  return {
+    requests: dense('requests'),
+    tokens: dense('tokens'),
+    costPicos: dense('costPicos'),
+    errors: dense('errors'),
+  }
 }
 
 /**
@@ -48,7 +60,6 @@ export async function readUsage(
   const { group: grouping, measure, top, zone } = query
   const filter = parseFilter(query)
   const rows = await usageByBucket({ accountId, buckets, grouping, measure, top, filter })
-  const groups = byPlace(rows)
   return {
     startAt: range.startAt.toISOString(),
     endAt: range.endAt.toISOString(),
@@ -58,10 +69,9 @@ export async function readUsage(
     grouping,
     measure,
     buckets: buckets.map((bucket) => bucket.startAt.toISOString()),
-    groups: groups.map((each) => groupOf(grouping, each, top)),
-    points: groups.flatMap((each, group) =>
-      each.map((row) => ({ bucket: row.bucket - 1, group, sums: sumsOf(row) })),
-    ),
+    groups: rows.map((row) => groupOf(grouping, row, top)),
+    points: rows.flatMap(pointsOf),
+    course: courseOf(rows, buckets.length),
     total: addSums(rows),
   }
 }

@@ -104,13 +104,20 @@ export const OTHER_ID = '*'
  */
 export type UsageGroup = { id: string; label: string; members: number; sums: Sums }
 
-/** `bucket` and `group` are positions in the answer's `buckets` and `groups`; what is absent is zero. */
-export type UsagePoint = { bucket: number; group: number; sums: Sums }
+/**
+ * The answer's measure; `bucket` and `group` are positions in its `buckets` and `groups`, and what is absent
+ * is zero.
+ */
+export type UsagePoint = { bucket: number; group: number; value: string }
+
+/** What is told of every bucket whatever is measured: what tiles draw small. */
+export const COURSE_MEASURES = ['requests', 'tokens', 'costPicos', 'errors'] as const satisfies Measure[]
+export type CourseMeasure = (typeof COURSE_MEASURES)[number]
 
 /**
  * `buckets` are the starts (ISO, UTC) of half-open stretches that tile [startAt, endAt); groups are ordered
- * by the measure, with Other last, and add up to `total` exactly, as the points do. `completeTo` is the
- * read's own moment.
+ * by the measure, with Other last, and add up to `total` exactly, as the points do. `course` has a value for
+ * every bucket, over all groups. `completeTo` is the read's own moment.
  */
 export type UsageAnswer = {
   startAt: string
@@ -123,6 +130,7 @@ export type UsageAnswer = {
   buckets: string[]
   groups: UsageGroup[]
   points: UsagePoint[]
+  course: Record<CourseMeasure, string[]>
   total: Sums
 }
 

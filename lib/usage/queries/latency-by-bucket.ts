@@ -5,6 +5,7 @@ import { BUCKET_DIGITS } from '@/lib/usage/latency-buckets'
 import type { UsageFilter } from '@/lib/usage/parse-filter'
 import { BoundValues } from '@/lib/usage/queries/bound-values'
 import { MEMBERS } from '@/lib/usage/queries/members'
+import { prepared } from '@/lib/usage/queries/prepared'
 import { rolledUp, type UsageSum } from '@/lib/usage/queries/rolled-up'
 import type { Grouping, Timing } from '@/lib/usage/schema'
 
@@ -59,8 +60,7 @@ export async function latencyByBucket(question: LatencyQuestion): Promise<Latenc
   })
   const limit = bound.add(top, 'int')
   const isGrouped = bound.add(grouping !== 'none', 'boolean')
-  const { rows } = await pool().query<LatencyRow>(
-    `with parts as materialized (
+  const text = `with parts as materialized (
       select case when bucket = 1 then -1 else bucket - 1 end as bucket, ${member.text} as member,
         sum(${sum}) as histogram
       from (${parts}) as rolled_up where ${sum} <> 0 group by 1, 2
@@ -83,8 +83,7 @@ export async function latencyByBucket(question: LatencyQuestion): Promise<Latenc
     from places
     left join ranked on ranked.place = places.place and ranked.place <= ${limit}
     ${member.names}
-    order by place, bucket`,
-    bound.values,
-  )
+    order by place, bucket`
+  const { rows } = await pool().query<LatencyRow>(prepared(filter, bound, text))
   return rows
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { pool } from '@/lib/db/pool'
 import type { Range } from '@/lib/time/range'
 import { BoundValues } from '@/lib/usage/queries/bound-values'
+import { prepared } from '@/lib/usage/queries/prepared'
 import { rolledUp } from '@/lib/usage/queries/rolled-up'
 
 /** `bucket` counts from 1; a minute without requests has no row. */
@@ -17,11 +18,9 @@ export async function requestsByMinute(accountId: bigint, minutes: readonly Rang
     sums: ['requests'],
     filter: {},
   })
-  const { rows } = await pool().query<MinuteRow>(
-    `select bucket, coalesce(sum(requests) filter (where status <> 429), 0)::text as served,
+  const text = `select bucket, coalesce(sum(requests) filter (where status <> 429), 0)::text as served,
        coalesce(sum(requests) filter (where status = 429), 0)::text as refused
-     from (${parts}) as parts group by bucket`,
-    bound.values,
-  )
+     from (${parts}) as parts group by bucket`
+  const { rows } = await pool().query<MinuteRow>(prepared({}, bound, text))
   return rows
 }

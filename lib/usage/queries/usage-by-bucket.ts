@@ -2,53 +2,54 @@ import 'server-only'
 import { pool } from '@/lib/db/pool'
 import type { Range } from '@/lib/time/range'
 import type { UsageFilter } from '@/lib/usage/parse-filter'
+import { ADDED_COLUMNS } from '@/lib/usage/queries/added-columns'
 import { BoundValues } from '@/lib/usage/queries/bound-values'
 import { MEMBERS } from '@/lib/usage/queries/members'
-import { rolledUp, type UsageSum } from '@/lib/usage/queries/rolled-up'
-import { ADDITIVE, type Additive, type Grouping, type Measure, type Sums } from '@/lib/usage/schema'
+import { prepared } from '@/lib/usage/queries/prepared'
+import { rolledUp } from '@/lib/usage/queries/rolled-up'
+import {
+  ADDITIVE,
+  COURSE_MEASURES,
+  type CourseMeasure,
+  type Grouping,
+  type Measure,
+  type Sums,
+} from '@/lib/usage/schema'
 
-const SUMMED: readonly UsageSum[] = [
-  'requests',
-  'prompt_tokens',
-  'cached_tokens',
-  'completion_tokens',
-  'images',
-  'characters',
-  'unpriced',
-  'unmetered',
-  'cost_picos',
-]
+const MEASURED: Record<Measure, string> = { ...ADDED_COLUMNS, tokens: '(prompt_tokens + completion_tokens)' }
 
-/** How each figure is added up from the parts, which are split by status. */
-const ADDED: Record<Additive, string> = {
-  requests: 'sum(requests)',
-  errors: 'coalesce(sum(requests) filter (where status not between 200 and 299), 0)',
-  refused: 'coalesce(sum(requests) filter (where status = 429), 0)',
-  promptTokens: 'sum(prompt_tokens)',
-  cachedTokens: 'sum(cached_tokens)',
-  completionTokens: 'sum(completion_tokens)',
-  images: 'sum(images)',
-  characters: 'sum(characters)',
-  costPicos: 'sum(cost_picos)',
-  unpriced: 'sum(unpriced)',
-  unmetered: 'sum(unmetered)',
+const summed = ADDITIVE.map((name) => `sum(${ADDED_COLUMNS[name]}) as "${name}"`).join(', ')
+const asText = ADDITIVE.map((name) => `sum("${name}")::text as "${name}"`).join(', ')
+const answered = ADDITIVE.map((name) => `places."${name}"`).join(', ')
+
+/** What is told of every bucket over all groups, whatever is measured. */
+const COURSED: Record<CourseMeasure, string> = {
+  requests: MEASURED.requests,
+  tokens: MEASURED.tokens,
+  costPicos: MEASURED.costPicos,
+  errors: MEASURED.errors,
 }
+const coursed = COURSE_MEASURES.map((name) => `sum(${COURSED[name]}) as "${name}"`).join(', ')
+const courseArrays = COURSE_MEASURES.map(
+  (name) => `json_agg("${name}"::text order by bucket) as "${name}"`,
+).join(', ')
 
-const MEASURED: Record<Measure, string> = { ...ADDED, tokens: 'sum(prompt_tokens + completion_tokens)' }
-
-const added = ADDITIVE.map((name) => `${ADDED[name]}::text as "${name}"`).join(', ')
-const answered = ADDITIVE.map((name) => `points."${name}"`).join(', ')
+/** Values by the numbers of the buckets that have any, from 1, in order. */
+type Course = { buckets: number[] } & Record<CourseMeasure, string[]>
 
 /**
- * `place` counts from 1 by the measure; behind the top ones stands one place for all others, without a
- * member.
+ * One group over all buckets, and what it measures in each: the numbers of the buckets that have any, from 1,
+ * in order, with their values beside them. `place` counts from 1 by the measure; behind the top ones stands
+ * one place for all others, without a member. The first row has the course of all groups together.
  */
 export type UsageRow = Sums & {
-  bucket: number
   place: number
   member: string | null
   label: string | null
   members: number
+  buckets: number[]
+  values: string[]
+  course: Course | null
 }
 
 export type UsageQuestion = {
@@ -61,36 +62,52 @@ export type UsageQuestion = {
 }
 
 /**
- * Sums of an account by bucket and group, the groups ranked by the measure over all buckets and everything
- * behind the top ones added into one, so that what travels is bounded by what is drawn. Ordered by place,
- * then bucket.
+ * Sums of an account by group, and the measure by bucket and group. The groups are ranked by the measure over
+ * all buckets and everything behind the top ones is added into one, so that what travels is bounded by what
+ * is drawn. Ordered by place.
  */
 export async function usageByBucket(question: UsageQuestion): Promise<UsageRow[]> {
   const { accountId, buckets, grouping, measure, top, filter } = question
   const member = MEMBERS[grouping]
   const bound = new BoundValues()
-  const columns = member.column === 'status' ? (['status'] as const) : ([member.column, 'status'] as const)
-  const parts = rolledUp(bound, { accountId, buckets, columns, sums: SUMMED, filter })
+  const columns = grouping === 'none' ? [] : [member.column]
+  const parts = rolledUp(bound, { accountId, buckets, columns, sums: Object.values(ADDED_COLUMNS), filter })
   const limit = bound.add(top, 'int')
   const { rows } = await pool().query<UsageRow>(
-    `with parts as materialized (select *, ${member.text} as member from (${parts}) as rolled_up),
+    prepared(
+      filter,
+      bound,
+      `with parts as materialized (select *, ${member.text} as member from (${parts}) as rolled_up),
     ranked as (
-      select member, row_number() over (
-        order by ${MEASURED[measure]} desc, sum(requests) desc, member collate "C"
+      select member, ${summed}, row_number() over (
+        order by sum(${MEASURED[measure]}) desc, sum(requests) desc, member collate "C"
       )::int as place
       from parts group by member
     ),
+    places as (
+      select least(place, ${limit} + 1) as place, ${asText} from ranked group by 1
+    ),
     points as (
-      select bucket, least(place, ${limit} + 1) as place, ${added}
-      from parts join ranked using (member) group by 1, 2
+      select bucket, least(place, ${limit} + 1) as place, sum(${MEASURED[measure]}) as value
+      from parts join (select member, place from ranked) as placed using (member) group by 1, 2
+    ),
+    courses as (
+      select place, json_agg(bucket order by bucket) as buckets,
+        json_agg(value::text order by bucket) as values
+      from points group by place
+    ),
+    course as (
+      select json_agg(bucket order by bucket) as buckets, ${courseArrays}
+      from (select bucket, ${coursed} from parts group by bucket) as by_bucket
     )
-    select points.bucket, points.place, ranked.member, ${member.label} as label,
-      (select count(*)::int from ranked) as members, ${answered}
-    from points
-    left join ranked on ranked.place = points.place and ranked.place <= ${limit}
+    select places.place, ranked.member, ${member.label} as label,
+      (select count(*)::int from ranked) as members, courses.buckets, courses.values, ${answered},
+      case when places.place = 1 then (select to_json(course) from course) end as course
+    from places join courses using (place)
+    left join ranked on ranked.place = places.place and ranked.place <= ${limit}
     ${member.names}
-    order by points.place, points.bucket`,
-    bound.values,
+    order by places.place`,
+    ),
   )
   return rows
 }

@@ -3,12 +3,15 @@ import { expect, it } from 'vitest'
 import { formatId } from '@/lib/db/id'
 import { DAY_MS, MINUTE_MS } from '@/lib/time/range'
 import { addSums } from '@/lib/usage/add-sums'
+import { prepareMeasure } from '@/lib/usage/prepare-measure'
 import { readCostLines } from '@/lib/usage/read-cost-lines'
 import { readUsage } from '@/lib/usage/read-usage'
 import {
+  COURSE_MEASURES,
   GROUPINGS,
   MEASURES,
   type UsageAnswer,
+  type UsagePoint,
   type UsageQueryInput,
   usageQuerySchema,
 } from '@/lib/usage/schema'
@@ -81,20 +84,27 @@ function membersBy(answer: UsageAnswer, event: Recorded): string {
   return answer.grouping === 'key' || answer.grouping === 'project' ? '' : texts[answer.grouping]
 }
 
+const sumValues = (points: readonly UsagePoint[]) =>
+  points.reduce((sum, point) => sum + BigInt(point.value), 0n)
+
 /** Every bucket by itself and every named group by itself, against the raw events that fall into it. */
 function expectExact(answer: UsageAnswer, events: readonly Recorded[]): void {
   const edges = [...answer.buckets, answer.endAt].map((at) => Date.parse(at))
   const within = (event: Recorded, from = 0, to = 0) => event.atMs >= from && event.atMs < to
   edges.slice(1).forEach((to, bucket) => {
-    const own = addSums(answer.points.filter((point) => point.bucket === bucket).map((point) => point.sums))
-    expect(own).toEqual(sumEvents(events.filter((event) => within(event, edges[bucket], to))))
+    const exact = sumEvents(events.filter((event) => within(event, edges[bucket], to)))
+    const own = answer.points.filter((point) => point.bucket === bucket)
+    expect(sumValues(own)).toBe(prepareMeasure(exact, answer.measure))
+    for (const name of COURSE_MEASURES) {
+      expect(answer.course[name][bucket]).toBe(prepareMeasure(exact, name).toString())
+    }
   })
   const inRange = events.filter((event) => within(event, edges[0], edges.at(-1)))
   expect(answer.total).toEqual(sumEvents(inRange))
   expect(addSums(answer.groups.map((group) => group.sums))).toEqual(answer.total)
   for (const [index, group] of answer.groups.entries()) {
     const points = answer.points.filter((point) => point.group === index)
-    expect(addSums(points.map((point) => point.sums))).toEqual(group.sums)
+    expect(sumValues(points)).toBe(prepareMeasure(group.sums, answer.measure))
     if (group.members > 0 || answer.grouping === 'key' || answer.grouping === 'project') continue
     expect(group.sums).toEqual(sumEvents(inRange.filter((event) => membersBy(answer, event) === group.id)))
   }

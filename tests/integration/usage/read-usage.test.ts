@@ -140,7 +140,7 @@ describe('readUsage', () => {
       'minute',
       15,
     ])
-    expect(answer.points.map((point) => [point.bucket, point.sums.requests])).toEqual([
+    expect(answer.points.map((point) => [point.bucket, point.value])).toEqual([
       [0, '1'],
       [14, '1'],
     ])

@@ -10,6 +10,7 @@ import { billingOverviewQuery } from '@/lib/billing/query-options'
 import { publicUrl } from '@/lib/env'
 import { currentLimits } from '@/lib/limits/current-limits'
 import { DAY_MS, HOUR_MS } from '@/lib/time/range'
+import { hasUsage } from '@/lib/usage/has-usage'
 import { prepareOverviewQueries } from '@/lib/usage/prepare-overview-queries'
 import {
   latencyQuery,
@@ -28,9 +29,6 @@ export const metadata: Metadata = { title: 'Overview' }
 
 type Props = { params: Promise<{ account: string }>; searchParams: Promise<SearchParams> }
 
-/** What was used in the last 90 days decides whether the page greets a newcomer. */
-const EVER = { range: '90d', zone: 'UTC', group: 'none', measure: 'requests', top: 1 } as const
-
 export default async function OverviewPage({ params, searchParams }: Props) {
   const { account } = await params
   const { accountId } = await gateAccount(account)
@@ -46,7 +44,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const asked = prepareOverviewQueries(view)
   // A whole hour, so that the same question is asked again until the next one.
   const since = new Date(Math.floor((now.getTime() - 7 * DAY_MS) / HOUR_MS) * HOUR_MS)
-  const [live, totals, series, models, latency, billing, refused, ever, pro] = await Promise.all([
+  const [live, totals, series, models, latency, billing, refused, used, pro] = await Promise.all([
     readLiveMinutes(accountId, { now }),
     readUsageTotals(accountId, asked.series, { now }),
     readUsage(accountId, asked.series, { now }),
@@ -54,7 +52,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     readLatency(accountId, asked.latency, { now }),
     billingOverview(accountId, { now }),
     refusedSince(accountId, { since, now }),
-    readUsageTotals(accountId, EVER, { now }),
+    hasUsage(accountId, { now }),
     currentLimits({ accountId, tierId: 'pro', now }),
   ])
   const client = new QueryClient()
@@ -72,7 +70,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         accountZone={accountZone}
         refusedSince={since.toISOString()}
         proRequests={pro.tier.requests}
-        hasUsage={ever.current.sums.requests !== '0'}
+        hasUsage={used}
         serverUrl={publicUrl()}
       />
     </HydrationBoundary>
