@@ -2,8 +2,9 @@ import 'server-only'
 import { pool } from '@/lib/db/pool'
 import type { PricedEvent } from '@/lib/ingest/schema'
 
-const FIND_STANDING = `select e.account_id as "accountId", e.identity, e.fingerprint
- from unnest($1::bigint[], $2::uuid[]) as asked (account_id, identity)
+/** Answers places in the list that was asked for: identities would have to be read and compared again. */
+const FIND_STANDING = `select asked.place::int as place, e.fingerprint
+ from unnest($1::bigint[], $2::uuid[]) with ordinality as asked (account_id, identity, place)
  join events e on e.account_id = asked.account_id and e.identity = asked.identity`
 
 function hexOf(latin1: string): string {
@@ -17,21 +18,18 @@ function fingerprintText(stored: bigint): string {
 }
 
 /** Which of these events are in the table already, each with the fingerprint that stands there. */
-export async function findStanding(rows: readonly PricedEvent[]): Promise<Map<PricedEvent, string>> {
-  const identities = rows.map((row) => hexOf(row.identity))
-  const { rows: found } = await pool().query<{ accountId: bigint; identity: string; fingerprint: bigint }>({
+export async function findStanding(events: readonly PricedEvent[]): Promise<Map<PricedEvent, string>> {
+  const accounts = events.map((event) => event.event.place.accountId).join()
+  const identities = events.map((event) => hexOf(event.identity)).join()
+  const { rows } = await pool().query<{ place: number; fingerprint: bigint }>({
     name: 'find-standing-events',
     text: FIND_STANDING,
-    values: [rows.map((row) => row.event.place.accountId.toString()), identities],
+    values: [`{${accounts}}`, `{${identities}}`],
   })
-  const standing = new Map<string, string>()
-  for (const { accountId, identity, fingerprint } of found) {
-    standing.set(`${accountId}|${identity.replaceAll('-', '')}`, fingerprintText(fingerprint))
-  }
   const known = new Map<PricedEvent, string>()
-  for (const [index, row] of rows.entries()) {
-    const fingerprint = standing.get(`${row.event.place.accountId}|${identities[index]}`)
-    if (fingerprint !== undefined) known.set(row, fingerprint)
+  for (const { place, fingerprint } of rows) {
+    const event = events[place - 1]
+    if (event) known.set(event, fingerprintText(fingerprint))
   }
   return known
 }
