@@ -1,7 +1,7 @@
 'use client'
 
 import { Swatch } from '@/components/charts/swatch'
-import type { ChartSeries } from '@/lib/usage/prepare-chart-model'
+import type { ChartSeries } from '@/lib/usage/chart-schema'
 
 export type ChartLegendProps = {
   series: readonly ChartSeries[]

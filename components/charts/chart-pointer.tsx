@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { ChartTooltip } from '@/components/charts/chart-tooltip'
 import { PLOT } from '@/components/charts/plot-geometry'
-import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
+import type { ChartBar, ChartModel } from '@/lib/usage/chart-schema'
 
 export type ChartPointerProps = {
   model: ChartModel

@@ -1,5 +1,5 @@
 import { DataTable } from '@/components/ui/data-table'
-import type { ChartTable, ChartTableRow } from '@/lib/usage/prepare-chart-table'
+import type { ChartTable, ChartTableRow } from '@/lib/usage/chart-schema'
 
 /** The chart's numbers as a table, at the height that the chart had. */
 export function ChartTableView({

@@ -1,5 +1,5 @@
 import { Swatch } from '@/components/charts/swatch'
-import type { ChartBar } from '@/lib/usage/prepare-chart-model'
+import type { ChartBar } from '@/lib/usage/chart-schema'
 
 export type ChartTooltipProps = { bar: ChartBar; totalLabel: string; hint?: string | undefined }
 

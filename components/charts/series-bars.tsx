@@ -1,12 +1,13 @@
 'use client'
 
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, ResponsiveContainer } from 'recharts'
 import { colourValue } from '@/components/charts/colour-value'
+import { PlotAxes } from '@/components/charts/plot-axes'
 import { PLOT } from '@/components/charts/plot-geometry'
-import { LIMIT_LABEL, TICK } from '@/components/charts/plot-text'
+import { PlotLimit } from '@/components/charts/plot-limit'
 import { TexturePattern } from '@/components/charts/texture-pattern'
-import type { ChartBar, ChartModel, ChartSeries } from '@/lib/usage/prepare-chart-model'
+import type { ChartBar, ChartModel, ChartSeries } from '@/lib/usage/chart-schema'
 
 type Shape = { x?: number; y?: number; width?: number; height?: number; payload?: ChartBar }
 
@@ -36,8 +37,6 @@ function piece({ x = 0, y = 0, width = 0, height = 0, payload }: Shape, series: 
 export function SeriesBars({ model, height }: { model: ChartModel; height: number }) {
   const id = useId()
   const fills = model.series.map((_, at) => `${id}-${at}`)
-  const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))
-  const yLabels = new Map(model.scale.ticks.map((tick) => [tick.size, tick.label]))
   return (
     <ResponsiveContainer width="100%" height={height}>
       <BarChart
@@ -51,28 +50,7 @@ export function SeriesBars({ model, height }: { model: ChartModel; height: numbe
             <TexturePattern key={key} id={fills[at] ?? ''} hue={hue} texture={texture} />
           ))}
         </defs>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey={(bar: ChartBar) => model.bars.indexOf(bar)}
-          ticks={model.ticks.map((tick) => tick.bar)}
-          interval="preserveStart"
-          height={PLOT.bottom}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={(bar: number) => xLabels.get(bar) ?? ''}
-          minTickGap={12}
-          tick={TICK}
-        />
-        <YAxis
-          width={PLOT.left}
-          domain={[0, model.scale.max]}
-          ticks={model.scale.ticks.map((tick) => tick.size)}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={(size: number) => yLabels.get(size) ?? ''}
-          tick={TICK}
-        />
+        <PlotAxes model={model} />
         {model.series.map((series, at) => (
           <Bar
             key={series.id}
@@ -82,14 +60,7 @@ export function SeriesBars({ model, height }: { model: ChartModel; height: numbe
             shape={(own: Shape) => piece(own, series, `url(#${fills[at]})`)}
           />
         ))}
-        {model.limit ? (
-          <ReferenceLine
-            y={model.limit.size}
-            stroke="var(--bad)"
-            strokeDasharray="4 3"
-            label={{ ...LIMIT_LABEL, value: model.limit.label }}
-          />
-        ) : null}
+        {model.limit ? <PlotLimit limit={model.limit} /> : null}
       </BarChart>
     </ResponsiveContainer>
   )

@@ -7,7 +7,7 @@ import { ChartPointer } from '@/components/charts/chart-pointer'
 import { ChartTableView } from '@/components/charts/chart-table-view'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
-import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
+import type { ChartBar, ChartModel } from '@/lib/usage/chart-schema'
 import { prepareVisibleChart } from '@/lib/usage/prepare-visible-chart'
 
 /** Holds the plot's place until its code has come: Recharts is no part of a page's first script. */

@@ -1,10 +1,11 @@
 'use client'
 
-import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { Area, AreaChart, ReferenceLine, ResponsiveContainer } from 'recharts'
 import { colourValue } from '@/components/charts/colour-value'
+import { PlotAxes } from '@/components/charts/plot-axes'
 import { PLOT } from '@/components/charts/plot-geometry'
-import { LIMIT_LABEL, TICK } from '@/components/charts/plot-text'
-import type { ChartBar, ChartModel } from '@/lib/usage/prepare-chart-model'
+import { PlotLimit } from '@/components/charts/plot-limit'
+import type { ChartBar, ChartModel } from '@/lib/usage/chart-schema'
 import type { Texture } from '@/lib/usage/prepare-colours'
 
 const DASHES: Record<Texture, string | undefined> = {
@@ -35,35 +36,11 @@ function loneDot({ cx, cy, index = 0 }: Dot, { bars, series }: ChartModel, at: n
  * filling.
  */
 export function SeriesLines({ model, height }: { model: ChartModel; height: number }) {
-  const xLabels = new Map(model.ticks.map((tick) => [tick.bar, tick.label]))
-  const yLabels = new Map(model.scale.ticks.map((tick) => [tick.size, tick.label]))
   const filling = model.bars.findIndex((bar) => bar.state === 'partial')
   return (
     <ResponsiveContainer width="100%" height={height}>
       <AreaChart data={model.bars} margin={{ ...PLOT, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey={(bar: ChartBar) => model.bars.indexOf(bar)}
-          ticks={model.ticks.map((tick) => tick.bar)}
-          scale="band"
-          interval="preserveStart"
-          height={PLOT.bottom}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={(bar: number) => xLabels.get(bar) ?? ''}
-          minTickGap={12}
-          tick={TICK}
-        />
-        <YAxis
-          width={PLOT.left}
-          domain={[0, model.scale.max]}
-          ticks={model.scale.ticks.map((tick) => tick.size)}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={(size: number) => yLabels.get(size) ?? ''}
-          tick={TICK}
-        />
+        <PlotAxes model={model} />
         {model.series.map((series, at) => (
           <Area
             key={series.id}
@@ -82,14 +59,7 @@ export function SeriesLines({ model, height }: { model: ChartModel; height: numb
           />
         ))}
         {filling < 0 ? null : <ReferenceLine x={filling} stroke="var(--accent)" strokeDasharray="2 2" />}
-        {model.limit ? (
-          <ReferenceLine
-            y={model.limit.size}
-            stroke="var(--bad)"
-            strokeDasharray="4 3"
-            label={{ ...LIMIT_LABEL, value: model.limit.label }}
-          />
-        ) : null}
+        {model.limit ? <PlotLimit limit={model.limit} /> : null}
       </AreaChart>
     </ResponsiveContainer>
   )

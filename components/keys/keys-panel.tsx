@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RevokeKeyDialog } from '@/components/keys/revoke-key-dialog'
+import { RevokeDialog } from '@/components/keys/revoke-dialog'
 import { RollKeyDialog } from '@/components/keys/roll-key-dialog'
 import { Button } from '@/components/ui/button'
 import { type Column, DataTable } from '@/components/ui/data-table'
@@ -12,7 +12,7 @@ import { QueryState } from '@/components/ui/query-state'
 import { Tag } from '@/components/ui/tag'
 import { TimeText } from '@/components/ui/time-text'
 import { type KeyState, prepareKeyState } from '@/lib/keys/prepare-key-state'
-import { keysQuery } from '@/lib/keys/query-options'
+import { keysQuery, revokeKeyMutation } from '@/lib/keys/query-options'
 import type { KeyRow } from '@/lib/keys/schema'
 
 const TONES = { active: 'good', expired: 'plain', revoked: 'bad' } as const
@@ -109,7 +109,17 @@ export function KeysPanel({ account, address, canChange }: KeysPanelProps) {
         )}
       </QueryState>
       <RollKeyDialog account={account} address={address} target={rolling} onClose={() => setRolling(null)} />
-      <RevokeKeyDialog account={account} target={revoking} onClose={() => setRevoking(null)} />
+      <RevokeDialog
+        target={revoking && { name: revoking.name, body: { keyId: revoking.keyId } }}
+        thing="key"
+        description={
+          `${revoking?.hint ?? ''} stops working at once, for good. Its usage stays, and requests ` +
+          'made with it that are logged later still count.'
+        }
+        mutation={revokeKeyMutation(account)}
+        listKey={keysQuery(account).queryKey}
+        onClose={() => setRevoking(null)}
+      />
     </Panel>
   )
 }

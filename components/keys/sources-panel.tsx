@@ -1,15 +1,14 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ConfirmDialog } from '@/components/keys/confirm-dialog'
 import { CreateSourceDialog } from '@/components/keys/create-source-dialog'
+import { RevokeDialog } from '@/components/keys/revoke-dialog'
 import { Button } from '@/components/ui/button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { QueryState } from '@/components/ui/query-state'
-import { showToast } from '@/components/ui/show-toast'
 import { Tag } from '@/components/ui/tag'
 import { TimeText } from '@/components/ui/time-text'
 import { revokeSourceMutation, sourcesQuery } from '@/lib/sources/query-options'
@@ -82,37 +81,14 @@ export function SourcesPanel({ account, address, canChange }: SourcesPanelProps)
         )}
       </QueryState>
       <CreateSourceDialog account={account} address={address} open={isCreating} onOpenChange={setCreating} />
-      <RevokeSource account={account} target={revoking} onClose={() => setRevoking(null)} />
+      <RevokeDialog
+        target={revoking && { name: revoking.name, body: { sourceId: revoking.sourceId } }}
+        thing="source"
+        description="What it sends from now on is refused, for good. What it has sent stays and is billed."
+        mutation={revokeSourceMutation(account)}
+        listKey={sourcesQuery(account).queryKey}
+        onClose={() => setRevoking(null)}
+      />
     </Panel>
-  )
-}
-
-type RevokeSourceProps = { account: string; target: SourceRow | null; onClose: () => void }
-
-function RevokeSource({ account, target, onClose }: RevokeSourceProps) {
-  const client = useQueryClient()
-  const revoke = useMutation({
-    ...revokeSourceMutation(account),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: sourcesQuery(account).queryKey })
-      showToast(`${target?.name ?? 'The source'} is revoked`)
-      close()
-    },
-  })
-  const close = () => {
-    onClose()
-    revoke.reset()
-  }
-  return (
-    <ConfirmDialog
-      open={target !== null}
-      title={`Revoke ${target?.name ?? ''}?`}
-      description="What it sends from now on is refused, for good. What it has sent stays and is billed."
-      act={revoke.isPending ? 'Revoking…' : 'Revoke source'}
-      busy={revoke.isPending}
-      error={revoke.error}
-      onConfirm={() => target && revoke.mutate({ sourceId: target.sourceId })}
-      onClose={close}
-    />
   )
 }

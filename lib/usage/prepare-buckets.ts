@@ -1,4 +1,4 @@
-import type { BarState, ChartBucket } from '@/lib/usage/prepare-chart-model'
+import type { BarState, ChartBucket } from '@/lib/usage/chart-schema'
 
 type Read = { endAt: string; completeTo: string }
 

@@ -1,17 +1,4 @@
-import type { ChartBar, ChartFigure, ChartSeries } from '@/lib/usage/prepare-chart-model'
-
-/** `exact` is null where a cell holds no figure. */
-export type ChartCell = { text: string; exact: string | null }
-export type ChartTableRow = { id: string; cells: ChartCell[] }
-
-/**
- * The chart's numbers as a table: time first, a column a series, and the total of those that add up.
- */
-export type ChartTable = {
-  columns: { id: string; label: string; numeric: boolean }[]
-  rows: ChartTableRow[]
-  footer: ChartCell[]
-}
+import type { ChartBar, ChartCell, ChartFigure, ChartSeries, ChartTable } from '@/lib/usage/chart-schema'
 
 const words = (text: string): ChartCell => ({ text, exact: null })
 const cell = (figure: ChartFigure | null): ChartCell =>

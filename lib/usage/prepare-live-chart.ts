@@ -1,6 +1,7 @@
 import { formatCount } from '@/lib/money/format-count'
 import { MINUTE_MS } from '@/lib/time/range'
-import { type ChartModel, prepareChartModel } from '@/lib/usage/prepare-chart-model'
+import type { ChartModel } from '@/lib/usage/chart-schema'
+import { prepareChartModel } from '@/lib/usage/prepare-chart-model'
 import type { LiveMinutes } from '@/lib/usage/schema'
 
 export type LiveChartOptions = { locale: string; zone: string }

@@ -1,13 +1,9 @@
 import { formatChange } from '@/lib/money/format-change'
 import { formatShare } from '@/lib/money/format-share'
+import type { ChartBucket, ChartModel, ChartSource } from '@/lib/usage/chart-schema'
 import { prepareBarText } from '@/lib/usage/prepare-bar-text'
 import { prepareBuckets } from '@/lib/usage/prepare-buckets'
-import {
-  type ChartBucket,
-  type ChartModel,
-  type ChartSource,
-  prepareChartModel,
-} from '@/lib/usage/prepare-chart-model'
+import { prepareChartModel } from '@/lib/usage/prepare-chart-model'
 import { prepareColours } from '@/lib/usage/prepare-colours'
 import { prepareMeasureText } from '@/lib/usage/prepare-measure-text'
 import { prepareMerge } from '@/lib/usage/prepare-merge'

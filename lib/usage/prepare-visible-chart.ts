@@ -1,4 +1,5 @@
-import { type ChartModel, prepareChartModel } from '@/lib/usage/prepare-chart-model'
+import type { ChartModel } from '@/lib/usage/chart-schema'
+import { prepareChartModel } from '@/lib/usage/prepare-chart-model'
 
 /**
  * The chart with some series put away: what is left is scaled and totalled anew, while the title, the
