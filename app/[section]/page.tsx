@@ -18,7 +18,10 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** `/usage` and the like: the same page, with the same view, of the account that the person used last. */
+/**
+ * `/usage` and the like: the same page, with the same view, of the account that the person used last. An
+ * operator who is a member of none is led to what they run.
+ */
 export default async function SectionPage({ params, searchParams }: Props) {
   const { section } = await params
   const view = new URLSearchParams()
@@ -30,6 +33,7 @@ export default async function SectionPage({ params, searchParams }: Props) {
   if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${rest}`)}`)
   const account = await homeAccount(session)
   if (account) redirect(`/a/${account}/${rest}`)
+  if (session.isOperator) redirect('/operator/prices')
   return (
     <AuthCard
       title="No account to show"

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { AccountSwitcher, type SwitchableAccount } from '@/components/auth/account-switcher'
 import { SignOutButton } from '@/components/auth/sign-out-button'
 import { SideNav } from '@/components/shell/side-nav'
+import { LinkButton } from '@/components/ui/link-button'
 import { billingOverviewQuery } from '@/lib/billing/query-options'
 import type { BillingOverview } from '@/lib/billing/schema'
 
@@ -13,10 +14,12 @@ export type LiveNavProps = {
   email: string
   overview: BillingOverview
   accounts: readonly SwitchableAccount[]
+  /** Whether the person runs the platform too. */
+  isOperator: boolean
 }
 
 /** The account's navigation; its tier and balance move with what the stream tells. */
-export function LiveNav({ account, name, email, overview, accounts }: LiveNavProps) {
+export function LiveNav({ account, name, email, overview, accounts, isOperator }: LiveNavProps) {
   const { data } = useQuery({ ...billingOverviewQuery(account), initialData: overview })
   return (
     <SideNav
@@ -27,6 +30,7 @@ export function LiveNav({ account, name, email, overview, accounts }: LiveNavPro
       signOut={
         <>
           <AccountSwitcher current={account} accounts={accounts} />
+          {isOperator ? <LinkButton href="/operator/prices">Operator pages</LinkButton> : null}
           <SignOutButton />
         </>
       }

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { NavFrame } from '@/components/shell/nav-frame'
+import { NavLinks } from '@/components/shell/nav-links'
 import { UserMenu } from '@/components/shell/user-menu'
 import { Money } from '@/components/ui/money'
 import { prepareDaysLeft } from '@/lib/billing/prepare-days-left'
@@ -37,58 +37,22 @@ function Balance({ balancePicos, daysLeft }: Pick<SideNavProps, 'balancePicos' |
   )
 }
 
-/** The account's pages. On narrow screens they are a row that scrolls sideways in itself. */
+/** The account's pages, its balance, and who is signed in. */
 export function SideNav({ account, balancePicos, daysLeft, email, signOut }: SideNavProps) {
-  const pathname = usePathname()
   return (
-    <header
-      className={
-        'no-print flex flex-col gap-x-2 border-line bg-sunken p-2 max-wide:flex-row max-wide:flex-wrap ' +
-        'max-wide:items-center max-wide:border-b wide:sticky wide:top-0 wide:z-20 wide:h-screen ' +
-        'wide:border-r wide:pt-3'
+    <NavFrame
+      name={account.name}
+      mark={account.tier}
+      foot={
+        <>
+          <div className="px-2 max-wide:hidden">
+            <Balance balancePicos={balancePicos} daysLeft={daysLeft} />
+          </div>
+          <UserMenu email={email} signOut={signOut} />
+        </>
       }
     >
-      <p className="flex min-w-0 items-center gap-2 px-2 py-1 font-semibold wide:pb-3.5 wide:pt-1.5">
-        <span aria-hidden className="size-5 shrink-0 rounded-[5px] bg-accent" />
-        <span className="truncate">{account.name}</span>
-        <span
-          className={
-            'ml-auto rounded border border-line-strong px-1.5 text-[0.6875rem] leading-4 font-medium ' +
-            'text-ink-2 capitalize'
-          }
-        >
-          {account.tier}
-        </span>
-      </p>
-      <nav aria-label="Account" className="max-wide:order-last max-wide:w-full max-wide:overflow-x-auto">
-        <ul className="flex gap-0.5 p-px wide:flex-col">
-          {PAGES.map(({ path, label }) => {
-            const href = `${account.base}/${path}`
-            const here = pathname === href || pathname.startsWith(`${href}/`)
-            return (
-              <li key={path}>
-                <Link
-                  href={href}
-                  aria-current={here ? 'page' : undefined}
-                  className={
-                    'block rounded-md px-2 py-[5px] whitespace-nowrap text-ink-2 hover:text-ink ' +
-                    'aria-[current]:bg-panel aria-[current]:font-[550] aria-[current]:text-ink ' +
-                    'aria-[current]:shadow-[0_0_0_1px_var(--line)]'
-                  }
-                >
-                  {label}
-                </Link>
-              </li>
-            )
-          })}
-        </ul>
-      </nav>
-      <div className="mt-auto flex min-w-0 items-center gap-2 max-wide:ml-auto wide:block">
-        <div className="px-2 max-wide:hidden">
-          <Balance balancePicos={balancePicos} daysLeft={daysLeft} />
-        </div>
-        <UserMenu email={email} signOut={signOut} />
-      </div>
-    </header>
+      <NavLinks label="Account" base={account.base} pages={PAGES} />
+    </NavFrame>
   )
 }

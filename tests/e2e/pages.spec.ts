@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { signIn } from './steps'
+import { signIn, signInAsOperator } from './steps'
 
 /**
  * Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen.
  */
 const PAGES = ['Overview', 'Usage', 'Requests', 'Costs', 'Billing', 'Keys']
+const OPERATOR = ['Prices']
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -56,6 +57,16 @@ for (const colorScheme of THEMES) {
       await expect(page.getByRole('heading', { name: 'Receipt' })).toBeVisible()
       await expectWellMade(page)
       expect(complaints).toEqual([])
+    })
+
+    test('the pages of operators are well made', async ({ page }) => {
+      test.setTimeout(180_000)
+      await signInAsOperator(page)
+      for (const name of OPERATOR) {
+        await page.goto(`/operator/${name.toLowerCase()}`)
+        await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+        await expectWellMade(page)
+      }
     })
   })
 }

@@ -20,6 +20,15 @@ export async function signIn(page: Page, email: string, password = DEMO_PASSWORD
   await page.waitForURL(/\/a\/acc_\w+\/overview/)
 }
 
+/** The demo's operator is a member of no account, and is led to what operators run. */
+export async function signInAsOperator(page: Page): Promise<void> {
+  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  await page.getByLabel('Email').fill('operator@example.com')
+  await page.getByLabel('Password').fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(/\/operator\/prices/)
+}
+
 export async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Account' }).getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()

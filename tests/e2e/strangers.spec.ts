@@ -34,6 +34,16 @@ test('another account does not exist: its pages, endpoints, stream and export ar
   await own.close()
 })
 
+test('what operators run does not exist for others, nor for who is not signed in', async ({ browser }) => {
+  const paths = ['/operator', ...['prices'].map((name) => `/operator/${name}`)]
+  const own = await browser.newContext()
+  const nobody = await own.newPage()
+  for (const path of paths) expect((await nobody.request.get(path)).status(), path).toBe(404)
+  await signUp(nobody, newEmail(), 'correct horse battery')
+  for (const path of paths) expect((await nobody.request.get(path)).status(), path).toBe(404)
+  await own.close()
+})
+
 test('nobody is asked to sign in, and comes back to the very view', async ({ page, context }) => {
   await signIn(page, 'pro@example.com')
   const view = `${new URL(page.url()).pathname.replace('overview', 'usage')}?range=7d&group=key`

@@ -7,7 +7,7 @@ import { buttonClasses } from '@/components/ui/button-classes'
 import { callbackPath } from '@/lib/auth/callback-path'
 import { currentSession } from '@/lib/auth/next'
 import { refusalText } from '@/lib/auth/query-options'
-import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/demo/schema'
+import { DEMO_OPERATOR, DEMO_PASSWORD, DEMO_USERS } from '@/lib/demo/schema'
 import { env, publicUrl } from '@/lib/env'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -16,15 +16,17 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 const TIER_NAMES = { basic: 'Basic', pro: 'Pro', enterprise: 'Enterprise' } as const
 
-/** The members of the demo's accounts, and nobody where there is no demo. */
+/** The members of the demo's accounts and its operator, and nobody where there is no demo. */
 function demoUsers(): DemoSignIn[] {
   if (!env().DEMO) return []
-  return DEMO_USERS.map(({ email, account, tierId }) => ({
+  const members = DEMO_USERS.map(({ email, account, tierId }) => ({
     email,
     password: DEMO_PASSWORD,
     label: account,
     detail: TIER_NAMES[tierId],
   }))
+  const { email, name } = DEMO_OPERATOR
+  return [...members, { email, password: DEMO_PASSWORD, label: name, detail: 'Operator' }]
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {

@@ -37,6 +37,7 @@ export default async function AccountLayout({ children, params }: Props) {
               name={details?.name ?? ''}
               email={session.email}
               overview={overview}
+              isOperator={session.isOperator}
               accounts={accounts.map(({ accountId: id, name, tierId }) => ({
                 account: formatId('acc', id),
                 name,
