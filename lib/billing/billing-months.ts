@@ -14,7 +14,12 @@ type Sums = {
   other: bigint
 }
 
-const INTO: Partial<Record<EntryKind, keyof Sums>> = { charge: 'posted', deposit: 'deposits', promo: 'promo' }
+const INTO: Partial<Record<EntryKind, keyof Sums>> = {
+  charge: 'posted',
+  rerate: 'posted',
+  deposit: 'deposits',
+  promo: 'promo',
+}
 
 /** Lays costs and entries out by billing month, newest first; the present month is always there. */
 export function billingMonths(
@@ -44,7 +49,8 @@ export function billingMonths(
     if (usagePeriod !== billed) sums.corrections += costPicos
   }
   for (const { period, kind, picos } of entries) {
-    sumsOf(period)[INTO[kind] ?? 'other'] += kind === 'charge' ? -picos : picos
+    const into = INTO[kind] ?? 'other'
+    sumsOf(period)[into] += into === 'posted' ? -picos : picos
   }
   return [...months]
     .sort(([a], [b]) => (a < b ? 1 : -1))

@@ -90,8 +90,9 @@ export type PeriodState = (typeof PERIOD_STATES)[number]
 
 /**
  * One billing month. `costPicos` is what its usage costs so far, what is not posted yet included;
- * `correctionsPicos` is the part of it that was used in earlier, closed months. `otherPicos` sums refunds,
- * disputes, re-rates and adjustments, signed as in the ledger; deposits and promo are positive.
+ * `correctionsPicos` is the part of it that was used in earlier, closed months; `postedPicos` the part that
+ * stands in the ledger, as charges and re-rates. `otherPicos` sums refunds, disputes and adjustments, signed
+ * as in the ledger; deposits and promo are positive.
  */
 export type BillingMonth = {
   period: string

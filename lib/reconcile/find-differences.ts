@@ -2,13 +2,16 @@ import { CSV_MEASURES, type CsvMismatch } from '@/lib/reconcile/queries/csv-sums
 import { DAY_MEASURES, type DayMismatch } from '@/lib/reconcile/queries/day-sums'
 import type { ChainFault } from '@/lib/reconcile/queries/entry-chain'
 import type { PeriodSum } from '@/lib/reconcile/queries/period-sums'
+import { PRICE_MEASURES, type PriceMismatch } from '@/lib/reconcile/queries/price-sums'
+import type { ReratedSums } from '@/lib/reconcile/queries/rerated-sums'
 import type { Difference } from '@/lib/reconcile/schema'
 
 type Found = Omit<Difference, 'account'>
 
 const PERIOD_WHAT = {
   recorded: 'recorded cost by month of use against minute rows, in picos',
-  posted: 'charge entries against posted cost, in picos',
+  charge: 'charge entries against posted cost, in picos',
+  rerate: 're-rate entries against posted cost, in picos',
 }
 
 function compare(
@@ -27,15 +30,31 @@ function compare(
 /** Says what the reads of one account found, figure by figure. */
 export function findDifferences(read: {
   days: DayMismatch[]
+  prices: PriceMismatch[]
+  rerated: ReratedSums
   periods: PeriodSum[]
   chain: ChainFault[]
   csv: CsvMismatch[]
 }): Found[] {
+  const unequalDays = new Set(read.days.map(({ day }) => day))
   return [
     ...read.days.flatMap(({ day, group, events, minutes, hours }) => [
       ...compare(day, `in minute rows against events (${group})`, DAY_MEASURES, events, minutes),
       ...compare(day, `in hour rows against events (${group})`, DAY_MEASURES, events, hours),
     ]),
+    // Where a day differs already, its prices would only say so again.
+    ...read.prices
+      .filter(({ day }) => !unequalDays.has(day))
+      .flatMap(({ day, group, events, minutes }) =>
+        compare(day, `in minute rows against present ratings (${group})`, PRICE_MEASURES, events, minutes),
+      ),
+    ...compare(
+      'all periods',
+      'against runs of re-rating',
+      ['re-rated picos'],
+      [read.rerated.runs],
+      [read.rerated.recorded],
+    ),
     ...read.periods
       .filter(({ expected, found }) => expected !== found)
       .map(({ check, period, expected, found }) => ({

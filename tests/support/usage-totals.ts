@@ -36,7 +36,7 @@ export async function usageTotals(accountId: bigint) {
          union all select account_id, 0, ${table === 'usage_hours' ? 'hour' : 'minute'}, project_id,
            key_id, model, kind, status, refused_by, price_id, requests, prompt_tokens, cached_tokens,
            completion_tokens, images, image_steps, characters, unpriced, unmetered,
-           cost_picos, latency_histogram, ttft_histogram, now() from ${table} where account_id = $1
+           cost_picos, latency_histogram, ttft_histogram, now(), false from ${table} where account_id = $1
        ) as parts`,
       accountId,
     )

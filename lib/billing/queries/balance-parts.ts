@@ -6,6 +6,8 @@ export type BalanceParts = {
   ledgerPromoPicos: bigint
   recordedNotPostedPicos: bigint
   unfoldedPicos: bigint
+  /** What re-rates give back of both, which is money and never promo credit: 0 or less. */
+  creditedPicos: bigint
 }
 
 /**
@@ -18,7 +20,16 @@ export async function balanceParts(accountId: bigint): Promise<BalanceParts> {
        coalesce(last.promo_balance_picos, 0)::text as "ledgerPromoPicos",
        (select coalesce(sum(recorded_picos - posted_picos), 0) from period_costs
         where account_id = $1)::text as "recordedNotPostedPicos",
-       (select coalesce(sum(cost_picos), 0) from deltas where account_id = $1)::text as "unfoldedPicos"
+       (select coalesce(sum(cost_picos), 0) from deltas where account_id = $1)::text as "unfoldedPicos",
+       (select coalesce(sum(least(picos, 0)), 0) from (
+          select sum(picos) as picos from (
+            select period, recorded_picos - posted_picos as picos from period_costs
+            where account_id = $1 and entry_kind = 'rerate'
+            union all
+            select date_trunc('month', minute at time zone 'UTC')::date, cost_picos from deltas
+            where account_id = $1 and rerated
+          ) as owed group by period
+        ) as entries)::text as "creditedPicos"
      from (select $1::bigint as account_id) asked
      left join lateral (
        select balance_picos, promo_balance_picos from ledger_entries
@@ -32,5 +43,6 @@ export async function balanceParts(accountId: bigint): Promise<BalanceParts> {
     ledgerPromoPicos: BigInt(row?.ledgerPromoPicos ?? 0),
     recordedNotPostedPicos: BigInt(row?.recordedNotPostedPicos ?? 0),
     unfoldedPicos: BigInt(row?.unfoldedPicos ?? 0),
+    creditedPicos: BigInt(row?.creditedPicos ?? 0),
   }
 }

@@ -21,14 +21,20 @@ export function coarsenMinutes(accountId: bigint, { startAt, endAt }: Range): Pr
   })
 }
 
-/** Deletes at most `most` events of an account within a range. @returns how many were deleted */
+/** Deletes at most `most` events of an account within a range, with their ratings. @returns how many were deleted */
 export function deleteEvents(accountId: bigint, { startAt, endAt }: Range, most: number): Promise<number> {
   return transaction(async (client) => {
     await client.query('set local synchronous_commit = off')
     const { rowCount } = await client.query(
-      `delete from events where account_id = $1 and identity in (
-         select identity from events where account_id = $1 and time >= $2 and time < $3 limit $4
-       )`,
+      `with gone as (
+         delete from events where account_id = $1 and identity in (
+           select identity from events where account_id = $1 and time >= $2 and time < $3 limit $4
+         ) returning account_id, identity
+       ), unrated as (
+         delete from ratings using gone
+         where ratings.account_id = $1 and gone.account_id = $1 and ratings.identity = gone.identity
+       )
+       select from gone`,
       [accountId, startAt, endAt, most],
     )
     return rowCount ?? 0

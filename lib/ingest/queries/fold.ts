@@ -47,18 +47,22 @@ const FOLD_MINUTES = `with folded as (delete from ${STEP} returning *)
 
 const MONTH = `date_trunc('month', minute at time zone 'UTC')`
 
-/** Usage of a month that has closed by now is recorded as a correction in the month that now lies in. */
-const FOLD_COSTS = `insert into period_costs (account_id, period, usage_period, recorded_picos)
-  select account_id, period, usage_period, sum(cost_picos) from (
+/**
+ * Usage of a month that has closed by now is recorded as a correction in the month that now lies in; what a
+ * re-rate has moved is kept apart from what is charged for the first time.
+ */
+const FOLD_COSTS = `insert into period_costs (account_id, period, usage_period, entry_kind, recorded_picos)
+  select account_id, period, usage_period, entry_kind, sum(cost_picos) from (
     select account_id, cost_picos, ${MONTH}::date as usage_period,
+      case when rerated then 'rerate' else 'charge' end::entry_kind as entry_kind,
       case when ${MONTH} + interval '1 month' + $3::interval <= $4::timestamptz at time zone 'UTC'
         then date_trunc('month', $4::timestamptz at time zone 'UTC') else ${MONTH} end::date as period
     from ${STEP}
   ) as dated
-  group by account_id, period, usage_period
+  group by account_id, period, usage_period, entry_kind
   having sum(cost_picos) <> 0
-  order by account_id, period, usage_period
-  on conflict (account_id, period, usage_period)
+  order by account_id, period, usage_period, entry_kind
+  on conflict (account_id, period, usage_period, entry_kind)
   do update set recorded_picos = period_costs.recorded_picos + excluded.recorded_picos`
 
 /** Runs `work` unless another process is folding. @returns null when one is */

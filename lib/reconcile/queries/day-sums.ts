@@ -41,21 +41,33 @@ function rollup(side: string, table: string, column: string): string {
   from ${table} where account_id = $1 and ${column} >= $2::timestamptz and ${column} < $3::timestamptz`
 }
 
-/** The events of an account ($1) from one day ($2) to before another ($3), those of sealed days left out. */
+/** The present ratings of an account ($1): the figures of an event that has none are its own. */
+const PRESENT_RATINGS = `
+  select distinct on (identity) identity, price_id, cost_picos
+  from ratings where account_id = $1 order by identity, number desc`
+
+/** Events of an account ($1) from one day ($2) to before another ($3), those of sealed days left out. */
+const UNSEALED = `events.account_id = $1 and time >= $2::timestamptz and time < $3::timestamptz
+  and not exists (
+    select from sealed_days
+    where sealed_days.account_id = $1 and sealed_days.day = (events.time at time zone 'UTC')::date
+  )`
+
+/** These events, as they are rated at present. */
 export const UNSEALED_EVENTS = `
-  select account_id, (time at time zone 'UTC')::date as day, ${DAY_GROUP},
+  select events.account_id, (time at time zone 'UTC')::date as day, ${DAY_GROUP},
     1 as requests, coalesce(prompt_tokens, 0) as prompt_tokens, coalesce(cached_tokens, 0) as cached_tokens,
     coalesce(completion_tokens, 0) as completion_tokens, coalesce(images, 0) as images,
     case when kind = 'image'
       then coalesce(width::numeric * height * steps * coalesce(images, 1), 0) else 0 end as image_steps,
-    coalesce(characters, 0) as characters, (charge = 'unpriced')::int as unpriced,
-    (charge = 'unmetered')::int as unmetered, coalesce(cost_picos, 0) as cost_picos,
+    coalesce(characters, 0) as characters,
+    (charge = 'unpriced' and rated.identity is null)::int as unpriced,
+    (charge = 'unmetered')::int as unmetered,
+    coalesce(rated.cost_picos, events.cost_picos, 0) as cost_picos,
+    coalesce(rated.price_id, events.price_id) as price_id,
     (latency_ms is not null)::int as latencies, (ttft_ms is not null)::int as first_tokens
-  from events
-  where account_id = $1 and time >= $2::timestamptz and time < $3::timestamptz and not exists (
-    select from sealed_days
-    where sealed_days.account_id = $1 and sealed_days.day = (events.time at time zone 'UTC')::date
-  )`
+  from events left join (${PRESENT_RATINGS}) rated on rated.identity = events.identity
+  where ${UNSEALED}`
 
 function sums(...sides: string[]): string {
   const named = sides.map((side) => `'${side}'`).join()

@@ -3,14 +3,14 @@ import { pool } from '@/lib/db/pool'
 
 /**
  * How far ledgers are from adding up, over all accounts, in picos as text: last balances against the sums of
- * their entries, and charges against what is recorded as posted. 0 at any moment, since each is written in
+ * their entries, and charges and re-rates against what is recorded as posted. 0 at any moment, since each is written in
  * one transaction with the other. A part of what reconcile proves, cheap enough to be asked all the time.
  */
 export async function ledgerImbalance(): Promise<string> {
   const { rows } = await pool().query<{ picos: string }>(
     `with ledgers as (
        select account_id, sum(promo_picos + paid_picos) as moved,
-         coalesce(sum(promo_picos + paid_picos) filter (where kind = 'charge'), 0) as charged,
+         coalesce(sum(promo_picos + paid_picos) filter (where kind in ('charge', 'rerate')), 0) as charged,
          (array_agg(balance_picos order by number desc))[1] as balance
        from ledger_entries group by account_id
      ), posted as (
