@@ -11,7 +11,8 @@ export type Balance = {
 
 /**
  * The balance at this moment: the ledger's last one, less usage that is not posted yet. Promo and paid are
- * split as posting will split them: promo is used first, and what a re-rate gives back is paid money. An account without entries or usage has 0.
+ * split as posting will split them: promo is used first, and what a re-rate gives back is paid money. An
+ * account without entries or usage has 0.
  */
 export async function readBalance(accountId: bigint): Promise<Balance> {
   const parts = await balanceParts(accountId)

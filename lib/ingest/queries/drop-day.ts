@@ -21,7 +21,10 @@ export function coarsenMinutes(accountId: bigint, { startAt, endAt }: Range): Pr
   })
 }
 
-/** Deletes at most `most` events of an account within a range, with their ratings. @returns how many were deleted */
+/**
+ * Deletes at most `most` events of an account within a range, with their ratings.
+ * @returns how many were deleted
+ */
 export function deleteEvents(accountId: bigint, { startAt, endAt }: Range, most: number): Promise<number> {
   return transaction(async (client) => {
     await client.query('set local synchronous_commit = off')

@@ -3,8 +3,9 @@ import { pool } from '@/lib/db/pool'
 
 /**
  * How far ledgers are from adding up, over all accounts, in picos as text: last balances against the sums of
- * their entries, and charges and re-rates against what is recorded as posted. 0 at any moment, since each is written in
- * one transaction with the other. A part of what reconcile proves, cheap enough to be asked all the time.
+ * their entries, and charges and re-rates against what is recorded as posted. 0 at any moment, since each is
+ * written in one transaction with the other. A part of what reconcile proves, cheap enough to be asked all
+ * the time.
  */
 export async function ledgerImbalance(): Promise<string> {
   const { rows } = await pool().query<{ picos: string }>(
