@@ -18,6 +18,7 @@ const settingsSchema = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   RAW_RETENTION_DAYS: whole(36, 36_500).default(400),
   STATEMENT_GRACE_HOURS: whole(0, 720).default(72),
+  SMTP_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 export type Settings = z.output<typeof settingsSchema>

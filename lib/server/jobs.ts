@@ -1,4 +1,5 @@
 import 'server-only'
+import { sendMails } from '@/lib/alerts/send-mails'
 import { postCharges } from '@/lib/billing/post-charges'
 import { pause } from '@/lib/db/pause'
 import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
@@ -18,6 +19,7 @@ const JOBS: Job[] = [
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },
+  { name: 'send mails', everyMs: 2_000, run: (now, signal) => sendMails({ now, signal }) },
 ]
 
 /** Starts every job. @returns the function that stops them, after the turns under way. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
+import { smtpSettings } from '@/lib/alerts/smtp-settings'
 import { closePool } from '@/lib/db/pool'
 import { closePrisma } from '@/lib/db/prisma'
 import { readFsync } from '@/lib/db/read-fsync'
@@ -60,6 +61,7 @@ async function serve(): Promise<void> {
     throw new BadSetting('Bad setting NEXTAUTH_SECRET: must have 32 characters or more')
   process.env.NEXTAUTH_URL = publicUrl()
   trustedProxies()
+  smtpSettings()
   await checkDatabase()
   const dev = settings.NODE_ENV === 'development'
   const pages = next({
