@@ -7,7 +7,7 @@ import { currentSession } from '@/lib/auth/next'
 
 export const metadata: Metadata = { title: 'No account' }
 
-const SECTIONS = ['overview', 'usage', 'requests', 'costs', 'billing', 'keys']
+const SECTIONS = ['overview', 'usage', 'requests', 'costs', 'billing', 'keys', 'settings']
 
 /** What is no section is no route, so that the page that says so comes whole from the server. */
 export const dynamicParams = false

@@ -25,6 +25,7 @@ const PAGES = [
   { path: 'costs', label: 'Costs' },
   { path: 'billing', label: 'Billing' },
   { path: 'keys', label: 'Keys' },
+  { path: 'settings', label: 'Settings' },
 ] as const
 
 function Balance({ balancePicos, daysLeft }: Pick<SideNavProps, 'balancePicos' | 'daysLeft'>) {

@@ -1,4 +1,4 @@
-import { accountEntries } from '@/lib/accounts/queries'
+import { accountEntries } from '@/lib/accounts/queries/accounts'
 import { cachedUntilChanged } from '@/lib/db/change-marks'
 
 export type AccountEntry = { tierId: string; defaultProjectId: bigint }

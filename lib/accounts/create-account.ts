@@ -1,4 +1,4 @@
-import { insertAccountAlone } from '@/lib/accounts/queries'
+import { insertAccountAlone } from '@/lib/accounts/queries/accounts'
 import { type NewAccount, newAccountSchema } from '@/lib/accounts/schema'
 import type { By } from '@/lib/audit/schema'
 

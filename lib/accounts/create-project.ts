@@ -1,4 +1,4 @@
-import { insertProjectAlone } from '@/lib/accounts/queries'
+import { insertProjectAlone } from '@/lib/accounts/queries/projects'
 import { type NewProject, newProjectSchema } from '@/lib/accounts/schema'
 import type { By } from '@/lib/audit/schema'
 

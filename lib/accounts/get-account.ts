@@ -1,4 +1,4 @@
-import { findAccount } from '@/lib/accounts/queries'
+import { findAccount } from '@/lib/accounts/queries/accounts'
 import type { Account } from '@/lib/accounts/schema'
 
 export async function getAccount(accountId: bigint): Promise<Account | null> {

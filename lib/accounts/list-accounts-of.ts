@@ -1,4 +1,4 @@
-import { accountsOfUser } from '@/lib/accounts/queries'
+import { accountsOfUser } from '@/lib/accounts/queries/accounts'
 import type { AccountOfUser } from '@/lib/accounts/schema'
 
 /** The accounts that a user is a member of, by name. */

@@ -1,4 +1,4 @@
-import { projectsOfAccount } from '@/lib/accounts/queries'
+import { projectsOfAccount } from '@/lib/accounts/queries/projects'
 import type { Project } from '@/lib/accounts/schema'
 
 /** An account's projects, the oldest first: the default one leads. */

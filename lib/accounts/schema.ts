@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '@/lib/time/range'
 
 /**
  * A name that people give: trimmed, of 1 to 80 characters, without line breaks or other control characters.
@@ -32,6 +33,15 @@ export type NewAccount = z.input<typeof newAccountSchema>
 export const newProjectSchema = z.object({ accountId: z.bigint(), name: nameSchema })
 export type NewProject = z.input<typeof newProjectSchema>
 
+/**
+ * What an owner may change of an account: how it is called, and the zone its pages and exports begin with.
+ */
+export const accountChangeSchema = z.strictObject({
+  name: nameSchema,
+  timeZone: z.string().refine(isZone, 'is not a time zone such as UTC or Europe/Berlin'),
+})
+export type AccountChange = z.input<typeof accountChangeSchema>
+
 export type Account = {
   accountId: bigint
   name: string
@@ -40,6 +50,16 @@ export type Account = {
   timeZone: string
   creditLimitPicos: bigint
   createdAt: Date
+}
+
+/** An account as its settings show it: the id is outward, the instant ISO in UTC. */
+export type AccountSettings = {
+  account: string
+  name: string
+  timeZone: string
+  tierId: string
+  tierByHand: boolean
+  createdAt: string
 }
 
 export type AccountOfUser = { accountId: bigint; name: string; tierId: string; role: MemberRole }

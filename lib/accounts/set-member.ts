@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { upsertMember } from '@/lib/accounts/queries'
+import { upsertMember } from '@/lib/accounts/queries/members'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/accounts/schema'
 import type { By } from '@/lib/audit/schema'
 

@@ -1,4 +1,4 @@
-import { updateTierByHand } from '@/lib/accounts/queries'
+import { updateTierByHand } from '@/lib/accounts/queries/accounts'
 import { type TierId, tierIdSchema } from '@/lib/accounts/schema'
 import type { By } from '@/lib/audit/schema'
 import { signalAccount } from '@/lib/db/account-signals'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { insertAccount } from '@/lib/accounts/queries'
+import { insertAccount } from '@/lib/accounts/queries/accounts'
 import type { MemberRole } from '@/lib/accounts/schema'
 import { formatId, newId } from '@/lib/db/id'
 import { prisma } from '@/lib/db/prisma'

@@ -1,7 +1,7 @@
 import { RequestFailed } from '@/lib/http/request-failed'
 
 type ErrorBody = { error?: { code?: string; message?: string; request_id?: string } }
-type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+type Ask = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
 /**
  * Asks one of our own endpoints from a page. What it answers is typed by the caller, who shares the

@@ -1,5 +1,5 @@
 import 'server-only'
-import { insertProject } from '@/lib/accounts/queries'
+import { insertProject } from '@/lib/accounts/queries/projects'
 import { DEFAULT_PROJECT } from '@/lib/accounts/schema'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { By } from '@/lib/audit/schema'

@@ -5,7 +5,7 @@ import { signIn, signInAsOperator } from './steps'
 /**
  * Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen.
  */
-const PAGES = ['Overview', 'Usage', 'Requests', 'Costs', 'Billing', 'Keys']
+const PAGES = ['Overview', 'Usage', 'Requests', 'Costs', 'Billing', 'Keys', 'Settings']
 const OPERATOR = ['Prices']
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const

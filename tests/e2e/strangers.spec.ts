@@ -11,7 +11,9 @@ test('another account does not exist: its pages, endpoints, stream and export ar
   const stranger = await own.newPage()
   await signUp(stranger, newEmail(), 'correct horse battery')
   const paths = [
-    ...['overview', 'usage', 'requests', 'costs', 'billing', 'keys'].map((name) => `/a/${account}/${name}`),
+    ...['overview', 'usage', 'requests', 'costs', 'billing', 'keys', 'settings'].map(
+      (name) => `/a/${account}/${name}`,
+    ),
     ...[
       'usage',
       'usage/totals',
@@ -23,6 +25,7 @@ test('another account does not exist: its pages, endpoints, stream and export ar
       'billing/history',
     ].map((name) => `/api/a/${account}/${name}`),
     ...['keys', 'sources'].map((name) => `/api/a/${account}/${name}`),
+    `/api/a/${account}`,
     `/api/live?account=${account}`,
     `/v1/exports/billing.csv?account=${account}&start=2026-01-01&end=2026-02-01`,
   ]

@@ -1,22 +1,12 @@
 import 'server-only'
-import {
-  type Account,
-  type AccountOfUser,
-  DEFAULT_PROJECT,
-  type MemberRole,
-  type Project,
-  type TierId,
-} from '@/lib/accounts/schema'
+import { type Account, type AccountOfUser, DEFAULT_PROJECT, type TierId } from '@/lib/accounts/schema'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { By } from '@/lib/audit/schema'
 import { bumpChangeMarkIn } from '@/lib/db/change-marks'
 import { formatId, newId } from '@/lib/db/id'
 import { pool } from '@/lib/db/pool'
 import { prisma } from '@/lib/db/prisma'
-import { AppError } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
-
-const PROJECTS_PER_ACCOUNT = 1_000
 
 type AccountRow = { name: string; ownerUserId: bigint | null; tierId: TierId }
 
@@ -46,30 +36,6 @@ export function insertAccountAlone(account: AccountRow, by: By) {
   return prisma().$transaction((tx) => insertAccount(tx, account, by))
 }
 
-/**
- * @throws AppError conflict when the account has a project of that name, unprocessable when it has too many.
- */
-export async function insertProject(
-  tx: Prisma.TransactionClient,
-  { accountId, name }: { accountId: bigint; name: string },
-  by: By,
-): Promise<bigint> {
-  const projectId = newId()
-  if ((await tx.project.count({ where: { accountId } })) >= PROJECTS_PER_ACCOUNT) {
-    throw new AppError('unprocessable', `An account has at most ${PROJECTS_PER_ACCOUNT} projects.`)
-  }
-  const data = { accountId, projectId, name, createdAt: by.now }
-  const { count } = await tx.project.createMany({ data, skipDuplicates: true })
-  if (count === 0) throw new AppError('conflict', 'The account has a project of that name already.')
-  const target = formatId('prj', projectId)
-  await recordAudit(tx, { ...by, accountId, action: 'project.create', target, detail: { name } })
-  return projectId
-}
-
-export function insertProjectAlone(project: { accountId: bigint; name: string }, by: By): Promise<bigint> {
-  return prisma().$transaction((tx) => insertProject(tx, project, by))
-}
-
 /** @returns false when there is no such account. */
 export function updateTierByHand(
   { accountId, tierId }: { accountId: bigint; tierId: TierId },
@@ -83,6 +49,23 @@ export function updateTierByHand(
     const detail = { before: before.tierId, after: tierId }
     await recordAudit(tx, { ...by, accountId, action: 'tier.set', target, detail })
     await bumpChangeMarkIn(tx, 'accounts')
+    return true
+  })
+}
+
+/** @returns false when there is no such account. */
+export function updateAccountRow(
+  { accountId, name, timeZone }: { accountId: bigint; name: string; timeZone: string },
+  by: By,
+): Promise<boolean> {
+  return prisma().$transaction(async (tx) => {
+    const before = await tx.account.findUnique({ where: { accountId } })
+    if (!before) return false
+    if (before.name === name && before.timeZone === timeZone) return true
+    await tx.account.update({ where: { accountId }, data: { name, timeZone } })
+    const target = formatId('acc', accountId)
+    const detail = { name, timeZone, nameBefore: before.name, timeZoneBefore: before.timeZone }
+    await recordAudit(tx, { ...by, accountId, action: 'account.update', target, detail })
     return true
   })
 }
@@ -101,14 +84,6 @@ export async function accountsOfUser(userId: bigint): Promise<AccountOfUser[]> {
   return rows.map(({ accountId, role, account }) => ({ accountId, role, ...account }))
 }
 
-export function projectsOfAccount(accountId: bigint): Promise<Project[]> {
-  return prisma().project.findMany({
-    where: { accountId },
-    select: { projectId: true, name: true },
-    orderBy: [{ createdAt: 'asc' }, { projectId: 'asc' }],
-  })
-}
-
 /**
  * Every account with its tier and default project: a few dozen bytes each, read whole when one has changed.
  */
@@ -119,20 +94,4 @@ export async function accountEntries() {
     [DEFAULT_PROJECT],
   )
   return rows
-}
-
-/** A user is a member of an account once; doing it again changes the role. */
-export function upsertMember(
-  { accountId, userId, role }: { accountId: bigint; userId: bigint; role: MemberRole },
-  by: By,
-): Promise<void> {
-  return prisma().$transaction(async (tx) => {
-    await tx.member.upsert({
-      where: { accountId_userId: { accountId, userId } },
-      create: { accountId, userId, role, createdAt: by.now },
-      update: { role },
-    })
-    const target = formatId('usr', userId)
-    await recordAudit(tx, { ...by, accountId, action: 'member.set', target, detail: { role } })
-  })
 }

@@ -1,0 +1,27 @@
+'use client'
+
+import { AccountSection } from '@/components/accounts/account-section'
+import { PageHeader } from '@/components/shell/page-header'
+import type { MemberRole } from '@/lib/accounts/schema'
+
+export type SettingsViewProps = { account: string; role: MemberRole }
+
+/**
+ * One section below the other, each a panel of its own that owns its question: the account, its phone, its
+ * people, its budgets and alerts, and at the end what is the reader's own, the sessions.
+ */
+export function SettingsView({ account, role }: SettingsViewProps) {
+  const isOwner = role === 'owner'
+  return (
+    <>
+      <PageHeader title="Settings">
+        {isOwner ? null : (
+          <p className="text-xs text-ink-2">Your role is {role}; owners can change the account.</p>
+        )}
+      </PageHeader>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <AccountSection account={account} canChange={isOwner} />
+      </div>
+    </>
+  )
+}
