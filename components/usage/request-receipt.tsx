@@ -5,6 +5,7 @@ import { useReader } from '@/components/ui/reader'
 import { Tag } from '@/components/ui/tag'
 import { ReceiptFacts } from '@/components/usage/receipt-facts'
 import { ReceiptLines } from '@/components/usage/receipt-lines'
+import { ReceiptRatings } from '@/components/usage/receipt-ratings'
 import { prepareReceipt } from '@/lib/usage/prepare-receipt'
 import type { RequestDetail } from '@/lib/usage/request-log-schema'
 
@@ -35,6 +36,11 @@ export function RequestReceipt({ request }: { request: RequestDetail }) {
             </div>
           ) : null}
         </Panel>
+        {receipt.ratings.length > 0 ? (
+          <Panel title="Ratings" sentence="none is taken back; the last one counts">
+            <ReceiptRatings ratings={receipt.ratings} />
+          </Panel>
+        ) : null}
         <Panel title="Quantities" sentence="as they were logged">
           <ReceiptFacts facts={quantities} />
         </Panel>

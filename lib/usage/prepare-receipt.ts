@@ -5,6 +5,7 @@ import { formatInstant } from '@/lib/time/format-instant'
 import { type ChargeFormula, prepareChargeFormula } from '@/lib/usage/prepare-charge-formula'
 import { type ChargeReason, prepareChargeReason } from '@/lib/usage/prepare-charge-reason'
 import { type CostRow, prepareCostLines } from '@/lib/usage/prepare-cost-lines'
+import { prepareRatings, type RatingRow } from '@/lib/usage/prepare-ratings'
 import { prepareStatusWords } from '@/lib/usage/prepare-status-words'
 import type { RequestDetail } from '@/lib/usage/request-log-schema'
 import type { Kind } from '@/lib/usage/schema'
@@ -21,6 +22,7 @@ export type Receipt = ChargeReason & {
   formula: ChargeFormula | null
   rateText: string | null
   lines: CostRow[]
+  ratings: RatingRow[]
   quantities: ReceiptFact[]
   facts: ReceiptFact[]
 }
@@ -94,6 +96,7 @@ export function prepareReceipt(request: RequestDetail, locale: string, zone: str
     formula: prepareChargeFormula(request, locale),
     rateText: rateText(request, locale, zone),
     lines: prepareCostLines({ lines, rounding, uncharged: [] }, locale),
+    ratings: prepareRatings(request, locale, zone),
     quantities: quantitiesOf(request, locale),
     facts: factsOf(request, locale, zone),
   }

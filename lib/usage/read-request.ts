@@ -2,13 +2,18 @@ import { formatId } from '@/lib/db/id'
 import { AppError } from '@/lib/errors'
 import { imageSteps } from '@/lib/pricing/price-event'
 import { costLinesOf } from '@/lib/usage/cost-lines-of'
-import { type DetailColumns, requestByIdentity } from '@/lib/usage/queries/request-by-identity'
+import {
+  type DetailColumns,
+  type PriceColumns,
+  ratingsByIdentity,
+  requestByIdentity,
+} from '@/lib/usage/queries/request-by-identity'
 import type { RequestDetail, RequestPrice } from '@/lib/usage/request-log-schema'
 import { requestRowOf } from '@/lib/usage/request-row-of'
 
 const IDENTITY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function priceOf(row: DetailColumns): RequestPrice | null {
+function priceOf(row: PriceColumns): RequestPrice | null {
   if (row.priceStartsAt === null) return null
   const text = (rate: bigint | null) => rate?.toString() ?? null
   return {
@@ -46,6 +51,7 @@ function linesOf(row: DetailColumns) {
 export async function readRequest(accountId: bigint, id: string): Promise<RequestDetail> {
   const row = IDENTITY.test(id) ? await requestByIdentity(accountId, id) : null
   if (!row) throw new AppError('not_found', 'There is no such request.')
+  const ratings = await ratingsByIdentity(accountId, id)
   return {
     ...requestRowOf(row),
     project: row.projectName,
@@ -55,6 +61,10 @@ export async function readRequest(accountId: bigint, id: string): Promise<Reques
     stream: row.stream,
     reportedCostPicos: row.reportedCostPicos,
     price: priceOf(row),
+    ratings: ratings.map((rating) => {
+      const { ratedAt, charge, costPicos, reason } = rating
+      return { ratedAt, charge, costPicos, reason, price: priceOf(rating) }
+    }),
     ...linesOf(row),
   }
 }

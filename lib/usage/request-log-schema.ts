@@ -60,6 +60,17 @@ export type RequestPrice = {
   characterRatePicos: string | null
 }
 
+/**
+ * How a request was rated: when it came, later when its price became known, or again by a run that says why.
+ */
+export type RequestRating = {
+  ratedAt: string
+  charge: RequestRow['charge']
+  costPicos: string | null
+  price: RequestPrice | null
+  reason: string | null
+}
+
 /** A request with everything its receipt says; `lines` and `rounding` add up to the cost. */
 export type RequestDetail = RequestRow & {
   project: string | null
@@ -70,6 +81,8 @@ export type RequestDetail = RequestRow & {
   /** What the sender says that it cost; kept to compare with, never charged. */
   reportedCostPicos: string | null
   price: RequestPrice | null
+  /** The first first; the last is the present one, which is what the request costs. */
+  ratings: RequestRating[]
   lines: CostLine[]
   rounding: RoundingLine[]
 }

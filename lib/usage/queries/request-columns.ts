@@ -30,10 +30,19 @@ export type RequestColumns = {
 export const instantText = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/** Of an event `e`, joined to its key. */
+/** The present rating of an event `e`, if it was rated after it came. */
+export const JOIN_PRESENT_RATING = `left join lateral (
+       select price_id, cost_picos from ratings
+       where ratings.account_id = e.account_id and ratings.identity = e.identity
+       order by ratings.number desc limit 1
+     ) as rated on true`
+
+/** Of an event `e`, joined to its key and its present rating. */
 export const REQUEST_COLUMNS = `e.identity::text as identity, e.request_id as "requestId",
       ${instantText('e.time')} as time, e.model, e.key_id as "keyId", keys.name as "keyName",
       e.kind::text as kind, e.status, e.refused_by::text as "refusedBy", e.error_code as "errorCode",
       e.prompt_tokens as "promptTokens", e.cached_tokens as "cachedTokens",
       e.completion_tokens as "completionTokens", e.images, e.width, e.height, e.steps, e.characters,
-      e.latency_ms as "latencyMs", e.charge::text as charge, e.cost_picos::text as "costPicos"`
+      e.latency_ms as "latencyMs",
+      case when rated.price_id is null then e.charge::text else 'charged' end as charge,
+      coalesce(rated.cost_picos, e.cost_picos)::text as "costPicos"`

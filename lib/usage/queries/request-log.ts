@@ -5,7 +5,11 @@ import type { UsageFilter } from '@/lib/usage/parse-filter'
 import { BoundValues } from '@/lib/usage/queries/bound-values'
 import { filterText } from '@/lib/usage/queries/filter-text'
 import { matchingMinutes } from '@/lib/usage/queries/matching-minutes'
-import { REQUEST_COLUMNS, type RequestColumns } from '@/lib/usage/queries/request-columns'
+import {
+  JOIN_PRESENT_RATING,
+  REQUEST_COLUMNS,
+  type RequestColumns,
+} from '@/lib/usage/queries/request-columns'
 
 /** A place in the log: a time with its microseconds (ISO, UTC), and what tells its requests apart. */
 export type LogPosition = { time: string; identity: string }
@@ -55,6 +59,7 @@ export async function requestLog(question: LogQuestion): Promise<RequestColumns[
     select ${REQUEST_COLUMNS}
     from newest as e
     left join keys on keys.account_id = e.account_id and keys.key_id = e.key_id
+    ${JOIN_PRESENT_RATING}
     order by e.time desc, e.identity desc`,
     bound.values,
   )

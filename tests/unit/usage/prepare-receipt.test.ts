@@ -45,6 +45,7 @@ const PLAIN: RequestDetail = {
   stream: null,
   reportedCostPicos: null,
   price: null,
+  ratings: [],
   lines: [],
   rounding: [],
 }
