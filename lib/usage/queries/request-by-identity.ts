@@ -75,7 +75,8 @@ export async function ratingsByIdentity(accountId: bigint, identity: string): Pr
        from ratings where account_id = $1::bigint and identity = $2::uuid
      )
      select ${instantText('rated.rated_at')} as "ratedAt", rated.charge,
-       rated.cost_picos::text as "costPicos", rating_runs.reason, rated.price_id as "priceId", ${PRICE_COLUMNS}
+       rated.cost_picos::text as "costPicos", rating_runs.reason,
+       rated.price_id as "priceId", ${PRICE_COLUMNS}
      from rated
      left join prices on prices.price_id = rated.price_id
      left join rating_runs on rating_runs.run_id = rated.run_id
