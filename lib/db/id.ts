@@ -9,7 +9,21 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const LENGTH = 11
 const MAX_ID = 2n ** 63n - 1n
 
-export type IdPrefix = 'acc' | 'prj' | 'key' | 'src' | 'usr' | 'ent' | 'stm' | 'prc' | 'dep' | 'eml'
+export type IdPrefix =
+  | 'acc'
+  | 'prj'
+  | 'key'
+  | 'src'
+  | 'usr'
+  | 'ent'
+  | 'stm'
+  | 'prc'
+  | 'dep'
+  | 'eml'
+  | 'alr'
+  | 'bdg'
+  | 'whk'
+  | 'msg'
 
 /** A new id; never 0, which stands for none. */
 export function newId(): bigint {

@@ -1,4 +1,6 @@
 import 'server-only'
+import { deliverWebhooks } from '@/lib/alerts/deliver-webhooks'
+import { dropOldMessages } from '@/lib/alerts/drop-old-messages'
 import { sendMails } from '@/lib/alerts/send-mails'
 import { postCharges } from '@/lib/billing/post-charges'
 import { pause } from '@/lib/db/pause'
@@ -19,6 +21,8 @@ const JOBS: Job[] = [
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },
+  { name: 'drop old messages', everyMs: HOUR_MS, run: (now) => dropOldMessages({ now }) },
+  { name: 'deliver webhooks', everyMs: 1_000, run: (now, signal) => deliverWebhooks({ now, signal }) },
   { name: 'send mails', everyMs: 2_000, run: (now, signal) => sendMails({ now, signal }) },
 ]
 
