@@ -5,7 +5,12 @@ import { z } from 'zod'
 const flag = z.enum(['0', '1']).transform((text) => text === '1')
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
-const settingsSchema = z.object({
+/** An address without a path: hosts and ports are all that those who are told it go by. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => /^https?:\/\/[^/?#]+\/?$/.test(text), 'must be an http(s) address without a path')
+
+const fields = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -20,6 +25,41 @@ const settingsSchema = z.object({
   STATEMENT_GRACE_HOURS: whole(0, 720).default(72),
   SMTP_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_\w+$/, 'must be a key such as sk_live_...')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\S+$/, 'must be a secret such as whsec_...')
+    .optional(),
+  STRIPE_API_BASE: origin.default('https://api.stripe.com'),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC\w+$/, 'must be an id such as AC...')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_VERIFY_SERVICE_SID: z
+    .string()
+    .regex(/^VA\w+$/, 'must be an id such as VA...')
+    .optional(),
+  TWILIO_API_BASE: origin.default('https://verify.twilio.com'),
+})
+
+/** Settings of which one without the others would take payments and never book them, or send no code. */
+const TOGETHER = [
+  ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_VERIFY_SERVICE_SID'],
+] as const
+
+const settingsSchema = fields.superRefine((given, context) => {
+  for (const names of TOGETHER) {
+    const missing = names.filter((name) => given[name] === undefined)
+    if (missing.length === 0 || missing.length === names.length) continue
+    for (const name of missing) {
+      context.addIssue({ code: 'custom', path: [name], message: `must be set with ${names.join(', ')}` })
+    }
+  }
 })
 export type Settings = z.output<typeof settingsSchema>
 

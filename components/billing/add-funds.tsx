@@ -10,7 +10,7 @@ import { Panel } from '@/components/ui/panel'
 import { useReader } from '@/components/ui/reader'
 import { Segmented } from '@/components/ui/segmented'
 import { createDepositMutation } from '@/lib/billing/query-options'
-import { type BillingOverview, newDepositSchema } from '@/lib/billing/schema'
+import { type BillingOverview, newDepositSchema, type PaymentVia } from '@/lib/billing/schema'
 import { formatCount } from '@/lib/money/format-count'
 import { formatMoney } from '@/lib/money/format-money'
 import { parseUsd } from '@/lib/money/picos'
@@ -19,6 +19,7 @@ export type AddFundsProps = {
   account: string
   overview: BillingOverview
   canPay: boolean
+  via: PaymentVia
   proRequests: number | null
 }
 
@@ -28,6 +29,11 @@ const OPTIONS = [
   { value: 'other', label: 'Other' },
 ]
 
+const NEXT: Record<PaymentVia, string> = {
+  stripe: 'You pay on Stripe’s page, and come back here.',
+  test: 'No payment provider is connected: the next page is a test and charges nobody.',
+}
+
 function towardsPro({ tierId, depositsPicos, proDepositPicos }: BillingOverview): bigint {
   return tierId === 'basic' ? BigInt(proDepositPicos) - BigInt(depositsPicos) : 0n
 }
@@ -36,14 +42,15 @@ function towardsPro({ tierId, depositsPicos, proDepositPicos }: BillingOverview)
  * Chooses an amount and goes on to pay it. Five dollars in all make an account Pro, and the panel says what
  * is missing.
  */
-export function AddFunds({ account, overview, canPay, proRequests }: AddFundsProps) {
+export function AddFunds({ account, overview, canPay, via, proRequests }: AddFundsProps) {
   const { locale } = useReader()
   const router = useRouter()
   const [choice, setChoice] = useState('5')
   const [other, setOther] = useState('')
   const create = useMutation({
     ...createDepositMutation(account),
-    onSuccess: ({ payUrl }) => router.push(payUrl),
+    onSuccess: ({ payUrl }) =>
+      payUrl.startsWith('/') ? router.push(payUrl) : window.location.assign(payUrl),
   })
   const amountUsd = choice === 'other' ? other.trim().replace(/^\$/, '') : choice
   const checked = newDepositSchema.safeParse({ amountUsd })
@@ -81,9 +88,7 @@ export function AddFunds({ account, overview, canPay, proRequests }: AddFundsPro
         </Button>
         <FormError error={create.error} />
         <p className="text-ink-2">
-          {canPay
-            ? 'No payment provider is connected: the next page is a test and charges nobody.'
-            : 'Your role lets you look; owners and members add funds.'}
+          {canPay ? NEXT[via] : 'Your role lets you look; owners and members add funds.'}
         </p>
       </form>
     </Panel>

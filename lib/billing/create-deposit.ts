@@ -1,4 +1,5 @@
 import type { By } from '@/lib/audit/schema'
+import { paymentVia } from '@/lib/billing/payment-via'
 import { insertDeposit } from '@/lib/billing/queries/insert-deposit'
 import { depositAmountSchema } from '@/lib/billing/schema'
 
@@ -7,9 +8,11 @@ import { depositAmountSchema } from '@/lib/billing/schema'
  * @throws ZodError when the amount is off the bounds of a payment
  */
 export async function createDeposit(
-  deposit: { accountId: bigint; amountPicos: bigint },
+  deposit: { accountId: bigint; amountPicos: bigint; savesMethod?: boolean },
   by: By,
 ): Promise<{ depositId: bigint }> {
+  const { accountId, savesMethod = false } = deposit
   const amountPicos = depositAmountSchema.parse(deposit.amountPicos)
-  return { depositId: await insertDeposit({ accountId: deposit.accountId, amountPicos }, by) }
+  const row = { accountId, amountPicos, savesMethod, via: paymentVia() }
+  return { depositId: await insertDeposit(row, by) }
 }

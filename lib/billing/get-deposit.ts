@@ -10,6 +10,8 @@ export async function getDeposit(accountId: bigint, depositId: bigint): Promise<
       depositId: formatId('dep', row.depositId),
       amountPicos: row.amountPicos.toFixed(0),
       status: row.status,
+      via: row.via,
+      failure: row.failure,
       createdAt: row.createdAt.toISOString(),
       settledAt: row.settledAt?.toISOString() ?? null,
     }

@@ -67,3 +67,16 @@ export const payDepositMutation = (account: string) =>
         method: 'POST',
       }),
   })
+
+/**
+ * Asks Stripe whether the money of a deposit has come, until it has or won't. Asking books it, so this is a
+ * POST.
+ */
+export const settleDepositQuery = (account: string, deposit: string) =>
+  queryOptions({
+    queryKey: ['settle', account, deposit],
+    queryFn: ({ signal }) =>
+      fetchJson<DepositView>(`${pathOf(account)}/deposits/${deposit}/settle`, { method: 'POST', signal }),
+    refetchInterval: ({ state }) => (state.data && state.data.status !== 'pending' ? false : 3_000),
+    retry: false,
+  })

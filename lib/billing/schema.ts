@@ -19,6 +19,14 @@ export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const DEPOSIT_STATUSES = ['pending', 'settled', 'failed'] as const
 export type DepositStatus = (typeof DEPOSIT_STATUSES)[number]
 
+/** Who takes a payment: Stripe, or the test mode, in which nobody is charged. */
+export const PAYMENT_VIAS = ['test', 'stripe'] as const
+export type PaymentVia = (typeof PAYMENT_VIAS)[number]
+
+/** Whether a person asked for a deposit, or the balance did, by falling below what was chosen. */
+export const DEPOSIT_ORIGINS = ['person', 'auto'] as const
+export type DepositOrigin = (typeof DEPOSIT_ORIGINS)[number]
+
 /** Settled deposits of this much in total make an account Pro. */
 export const PRO_DEPOSIT_PICOS = 5n * PICOS_PER_USD
 
@@ -32,17 +40,20 @@ export const depositAmountSchema = z
   .max(MAX_DEPOSIT_PICOS, 'must be $10,000.00 or less')
   .refine((picos) => picos % PICOS_PER_CENT === 0n, 'must be whole cents')
 
-/** The body of a new deposit: `{"amountUsd":"5.00"}`. */
+/** An exact amount of US dollars as text, such as `5.00`, read as picos. */
+export const usdTextSchema = z
+  .string()
+  .max(32)
+  .transform((text, context) => {
+    const picos = parseUsd(text)
+    if (picos === null) context.addIssue({ code: 'custom', message: 'must be an amount such as 5.00' })
+    return picos ?? z.NEVER
+  })
+
+/** The body of a new deposit: `{"amountUsd":"5.00"}`; `savesCard` keeps the card for automatic top-ups. */
 export const newDepositSchema = z.object({
-  amountUsd: z
-    .string()
-    .max(32)
-    .transform((text, context) => {
-      const picos = parseUsd(text)
-      if (picos === null) context.addIssue({ code: 'custom', message: 'must be an amount such as 5.00' })
-      return picos ?? z.NEVER
-    })
-    .pipe(depositAmountSchema),
+  amountUsd: usdTextSchema.pipe(depositAmountSchema),
+  savesCard: z.boolean().default(false),
 })
 
 /** `before` is the number of the oldest entry that is already shown. */
@@ -72,6 +83,9 @@ export type DepositView = {
   depositId: string
   amountPicos: string
   status: DepositStatus
+  via: PaymentVia
+  /** Why there is no money, in a sentence; null unless the payment failed. */
+  failure: string | null
   createdAt: string
   settledAt: string | null
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportEndpoint } from '@/lib/billing/export-endpoint'
+import { stripeEndpoint } from '@/lib/billing/stripe-endpoint'
 import { AppError } from '@/lib/errors'
 import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint, litellmEndpoint, tracesEndpoint } from '@/lib/ingest/endpoint'
@@ -19,6 +20,7 @@ const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/litellm': litellmEndpoint,
   '/v1/traces': tracesEndpoint,
   '/v1/exports/billing.csv': exportEndpoint,
+  '/v1/webhooks/stripe': stripeEndpoint,
   '/v1/organization/usage/completions': reportEndpoint('completions'),
   '/v1/organization/usage/images': reportEndpoint('images'),
   '/v1/organization/usage/audio_speeches': reportEndpoint('audio_speeches'),

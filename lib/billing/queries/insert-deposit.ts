@@ -1,12 +1,15 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { By } from '@/lib/audit/schema'
+import type { PaymentVia } from '@/lib/billing/schema'
 import { formatId, newId } from '@/lib/db/id'
 import { prisma } from '@/lib/db/prisma'
 import { formatUsd } from '@/lib/money/picos'
 
+type NewDeposit = { accountId: bigint; amountPicos: bigint; savesMethod: boolean; via: PaymentVia }
+
 export async function insertDeposit(
-  { accountId, amountPicos }: { accountId: bigint; amountPicos: bigint },
+  { accountId, amountPicos, savesMethod, via }: NewDeposit,
   by: By,
 ): Promise<bigint> {
   const depositId = newId()
@@ -17,6 +20,8 @@ export async function insertDeposit(
         depositId,
         amountPicos: amountPicos.toString(),
         status: 'pending',
+        via,
+        savesMethod,
         createdAt: by.now,
       },
     })

@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Notice } from '@/components/ui/notice'
 import { QueryState } from '@/components/ui/query-state'
 import { billingHistoryQuery, billingOverviewQuery, entriesQuery } from '@/lib/billing/query-options'
+import type { PaymentVia } from '@/lib/billing/schema'
 
 const TWO_COLUMNS =
   'grid grid-cols-[minmax(0,1fr)] items-start gap-5 wide:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]'
@@ -19,12 +20,14 @@ export type BillingViewProps = {
   account: string
   accountZone: string
   canPay: boolean
+  via: PaymentVia
   proRequests: number | null
   /** The moment of the first paint, by which the export form chooses its month. */
   openedAt: string
 }
 
-export function BillingView({ account, accountZone, canPay, proRequests, openedAt }: BillingViewProps) {
+export function BillingView(props: BillingViewProps) {
+  const { account, accountZone, canPay, via, proRequests, openedAt } = props
   const overview = useQuery(billingOverviewQuery(account))
   const entries = useInfiniteQuery(entriesQuery(account))
   const history = useQuery(billingHistoryQuery(account))
@@ -58,7 +61,13 @@ export function BillingView({ account, accountZone, canPay, proRequests, openedA
           </QueryState>
           <QueryState query={overview} height={220}>
             {(data) => (
-              <AddFunds account={account} overview={data} canPay={canPay} proRequests={proRequests} />
+              <AddFunds
+                account={account}
+                overview={data}
+                canPay={canPay}
+                via={via}
+                proRequests={proRequests}
+              />
             )}
           </QueryState>
         </div>

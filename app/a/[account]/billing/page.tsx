@@ -6,6 +6,7 @@ import { getAccount } from '@/lib/accounts/get-account'
 import { billingHistory } from '@/lib/billing/billing-history'
 import { billingOverview } from '@/lib/billing/billing-overview'
 import { listEntries } from '@/lib/billing/list-entries'
+import { paymentVia } from '@/lib/billing/payment-via'
 import { billingHistoryQuery, billingOverviewQuery, entriesQuery } from '@/lib/billing/query-options'
 import { currentLimits } from '@/lib/limits/current-limits'
 
@@ -38,6 +39,7 @@ export default async function BillingPage({ params }: { params: Promise<{ accoun
         account={account}
         accountZone={details?.timeZone ?? 'UTC'}
         canPay={role !== 'viewer'}
+        via={paymentVia()}
         proRequests={pro.tier.requests}
         openedAt={now.toISOString()}
       />

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { PayView } from '@/app/a/[account]/billing/pay/[deposit]/pay-view'
 import { gateAccount } from '@/app/a/[account]/gate-account'
 import { getDeposit } from '@/lib/billing/get-deposit'
+import { paymentVia } from '@/lib/billing/payment-via'
 import { parseId } from '@/lib/db/id'
 
 export const metadata: Metadata = { title: 'Test payment' }
@@ -16,6 +17,6 @@ export default async function PayPage({ params }: { params: Promise<{ account: s
   const { accountId, role } = await gateAccount(account)
   const depositId = parseId('dep', deposit)
   const found = depositId === null ? null : await getDeposit(accountId, depositId)
-  if (!found) notFound()
+  if (found?.via !== 'test' || paymentVia() !== 'test') notFound()
   return <PayView account={account} deposit={found} canPay={role !== 'viewer'} />
 }
