@@ -41,6 +41,16 @@ export function bundleSoak() {
   return make('soak', programs, [...sources, 'tests/soak'])
 }
 
+/** The same for the benches, which nothing but `npm run bench` needs. */
+export function bundleBenches() {
+  const programs = {
+    bench: 'tests/bench/main.ts',
+    'bench-server': 'tests/bench/server.ts',
+    'bench-growth-reader': 'tests/bench/growth-reader.ts',
+  }
+  return make('benches', programs, [...sources, 'tests/bench'])
+}
+
 async function make(name, programs, madeFrom) {
   const stampFile = `.build/stamps/${name}`
   const hash = hashOf(madeFrom)

@@ -10,6 +10,7 @@ import { createProgress } from './progress.mjs'
 import { buildFolder } from './project.mjs'
 import { runBundle } from './run-bundle.mjs'
 import { checkPort, startServer } from './server.mjs'
+import { serverFlags } from './server-flags.mjs'
 import { settle } from './settings.mjs'
 
 /** @returns {Promise<number>} the exit code */
@@ -59,7 +60,7 @@ async function seedDemo(report) {
 }
 
 async function serve(progress, settings) {
-  const server = startServer(['--enable-source-maps', join(buildFolder, 'server.mjs')], settings)
+  const server = startServer([...serverFlags, join(buildFolder, 'server.mjs')], settings)
   try {
     await progress.step('Server', () => server.ready)
     if (settings.demo) await sayDemoUsers(progress)
