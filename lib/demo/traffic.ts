@@ -1,7 +1,7 @@
 import { type ModelUse, PROFILES } from '@/lib/demo/profiles'
 import { longTailed, pick, poisson, type Random, seededRandom } from '@/lib/demo/random'
-import { RollingWindow } from '@/lib/demo/rolling-window'
 import type { DemoTier } from '@/lib/demo/schema'
+import { AdmissionLog } from '@/lib/limits/admission-log'
 import { MINUTE_MS } from '@/lib/time/range'
 
 /**
@@ -57,6 +57,15 @@ function outcome(use: ModelUse, random: Random): Record<string, unknown> & { sta
   return { status, error_code, ...usage }
 }
 
+/** A window of the demo's own accounts, so that its refusals are true to the limits. */
+function demoWindow(requests: number, windowMs: number) {
+  const log = new AdmissionLog()
+  return {
+    hasRoom: (at: number) => log.roomAt(requests, windowMs) <= at,
+    admit: (at: number) => log.add(at, windowMs),
+  }
+}
+
 /**
  * @param account names the rows' account (an outward id); `keys` are outward ids with how busy each is.
  * @param startsAt the first moment of the demo's history, in Unix milliseconds.
@@ -68,11 +77,12 @@ export function demoTraffic(
   { seed, startsAt }: { seed: number; startsAt: number },
 ): Traffic {
   const profile = PROFILES[tierId]
-  const tierWindow = profile.limits.tier === null ? null : new RollingWindow(profile.limits.tier, MINUTE_MS)
+  const { tier, models } = profile.limits
+  const tierWindow = tier === null ? null : demoWindow(tier, MINUTE_MS)
   const modelWindows = new Map(
-    Object.entries(profile.limits.models).map(([model, { requests, windowSeconds }]) => [
+    Object.entries(models).map(([model, { requests, windowSeconds }]) => [
       model,
-      new RollingWindow(requests, windowSeconds * 1000),
+      demoWindow(requests, windowSeconds * 1000),
     ]),
   )
 

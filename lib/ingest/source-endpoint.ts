@@ -5,7 +5,7 @@ import { readBody } from '@/lib/http/read-body'
 import { refuseDense } from '@/lib/http/refuse-dense'
 import { requireMethod } from '@/lib/http/require-method'
 import type { IngestContext } from '@/lib/ingest/schema'
-import { findSourceBySecret } from '@/lib/sources/find-source-by-secret'
+import { requireSource } from '@/lib/sources/require-source'
 
 /** What the bodies under way may take together, inflated. */
 const MAX_BYTES_UNDER_WAY = 192 * 1024 * 1024
@@ -43,18 +43,11 @@ function holdRoom(expected: number): { grown: (bytes: number) => void; release: 
   return { grown, release }
 }
 
-async function sourceOf(request: IncomingMessage) {
-  const [, secret] = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '') ?? []
-  const source = secret ? await findSourceBySecret(secret) : null
-  if (!source) throw new AppError('unauthorized', 'A source secret is needed: Authorization: Bearer SECRET.')
-  return source
-}
-
 /** An endpoint that sources post to: who it is, whether there is room, then the body, answered when kept. */
 export function sourceEndpoint(maxBytes: number, ingest: Ingest): NodeEndpoint {
   return async (request) => {
     requireMethod(request, 'POST')
-    const source = await sourceOf(request)
+    const source = await requireSource(request.headers.authorization)
     const room = holdRoom(expectedBytes(request, maxBytes))
     try {
       const body = await readBody(request, maxBytes, room.grown)

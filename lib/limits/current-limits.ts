@@ -1,13 +1,10 @@
-import { cachedUntilChanged } from '@/lib/db/change-marks'
+import { limitDirectory } from '@/lib/limits/limit-directory'
 import { pickLimits } from '@/lib/limits/pick-limits'
-import { limitRows } from '@/lib/limits/queries'
 import type { CurrentLimits } from '@/lib/limits/schema'
-
-const rows = cachedUntilChanged(['limits'], limitRows)
 
 /**
  * Limits owns how many requests a rolling window admits, for a tier, for a model of a tier and for a client
- * address. It counts nothing that was used or paid.
+ * address, and who was let into which of them. It knows nothing of what was used or paid.
  *
  * @returns the windows that hold for an account now; from memory, at most a second old.
  */
@@ -16,5 +13,5 @@ export async function currentLimits(asked: {
   tierId: string
   now: Date
 }): Promise<CurrentLimits> {
-  return pickLimits(await rows(), asked)
+  return pickLimits((await limitDirectory()).rows, asked)
 }

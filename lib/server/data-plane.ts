@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportEndpoint } from '@/lib/billing/export-endpoint'
 import { stripeEndpoint } from '@/lib/billing/stripe-endpoint'
 import { AppError } from '@/lib/errors'
+import { accountEndpoint } from '@/lib/gateway/account-endpoint'
+import { limitsCheckEndpoint } from '@/lib/gateway/limits-check-endpoint'
 import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint, litellmEndpoint, tracesEndpoint } from '@/lib/ingest/endpoint'
 import { liveEndpoint } from '@/lib/live/endpoint'
@@ -19,6 +21,8 @@ const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/events': eventsEndpoint,
   '/v1/litellm': litellmEndpoint,
   '/v1/traces': tracesEndpoint,
+  '/v1/account': accountEndpoint,
+  '/v1/limits/check': limitsCheckEndpoint,
   '/v1/exports/billing.csv': exportEndpoint,
   '/v1/webhooks/stripe': stripeEndpoint,
   '/v1/organization/usage/completions': reportEndpoint('completions'),

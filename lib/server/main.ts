@@ -12,6 +12,7 @@ import { BadSetting, env, publicUrl } from '@/lib/env'
 import { noteClientAddress } from '@/lib/http/client-address'
 import { REQUEST_PATH_HEADER } from '@/lib/http/request-path'
 import { trustedProxies } from '@/lib/http/trusted-proxies'
+import { openAdmissions } from '@/lib/limits/admissions'
 import { startAnnouncing } from '@/lib/live/announce'
 import { startHub } from '@/lib/live/hub'
 import { log } from '@/lib/log'
@@ -83,6 +84,7 @@ async function serve(): Promise<void> {
     void handlePage(request, response)
   })
   server.requestTimeout = 60_000
+  const closeAdmissions = openAdmissions(join(process.cwd(), '.data', `admissions-${settings.PORT}`))
   const stops: (() => unknown)[] = []
   onStop(async () => {
     setServing(false)
@@ -91,6 +93,7 @@ async function serve(): Promise<void> {
     server.closeIdleConnections()
     await closed
     await pages.close()
+    closeAdmissions()
     await closePrisma()
     await closePool()
   })

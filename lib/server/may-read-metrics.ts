@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { BlockList, isIP } from 'node:net'
+import { bearer } from '@/lib/http/bearer'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8)
@@ -28,7 +29,7 @@ export function mayReadMetrics(
   headers: IncomingHttpHeaders,
   token: string | undefined,
 ): boolean {
-  const [, given] = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
+  const given = bearer(headers.authorization)
   if (token && given && timingSafeEqual(digest(given), digest(token))) return true
   const address = (peer ?? '').replace(/^::ffff:/i, '')
   const version = isIP(address)
