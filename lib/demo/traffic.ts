@@ -1,4 +1,4 @@
-import { type ModelUse, PROFILES } from '@/lib/demo/profiles'
+import { type ModelUse, PROFILES, type Profile } from '@/lib/demo/profiles'
 import { longTailed, pick, poisson, type Random, seededRandom } from '@/lib/demo/random'
 import type { DemoTier } from '@/lib/demo/schema'
 import { AdmissionLog } from '@/lib/limits/admission-log'
@@ -66,6 +66,16 @@ function demoWindow(requests: number, windowMs: number) {
   }
 }
 
+function demoWindows({ tier, models }: Profile['limits']) {
+  const ofModels = Object.entries(models).map(
+    ([model, { requests, windowSeconds }]) => [model, demoWindow(requests, windowSeconds * 1000)] as const,
+  )
+  return {
+    tierWindow: tier === null ? null : demoWindow(tier, MINUTE_MS),
+    modelWindows: new Map(ofModels),
+  }
+}
+
 /**
  * @param account names the rows' account (an outward id); `keys` are outward ids with how busy each is.
  * @param startsAt the first moment of the demo's history, in Unix milliseconds.
@@ -77,14 +87,7 @@ export function demoTraffic(
   { seed, startsAt }: { seed: number; startsAt: number },
 ): Traffic {
   const profile = PROFILES[tierId]
-  const { tier, models } = profile.limits
-  const tierWindow = tier === null ? null : demoWindow(tier, MINUTE_MS)
-  const modelWindows = new Map(
-    Object.entries(models).map(([model, { requests, windowSeconds }]) => [
-      model,
-      demoWindow(requests, windowSeconds * 1000),
-    ]),
-  )
+  const { tierWindow, modelWindows } = demoWindows(profile.limits)
 
   function refusal(
     model: string,

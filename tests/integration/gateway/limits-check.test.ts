@@ -20,7 +20,7 @@ type Made = Awaited<ReturnType<typeof makeAccount>>
 async function funded(options: Parameters<typeof makeAccount>[0] = {}): Promise<Made> {
   const made = await makeAccount(options)
   const deposit = { accountId: made.accountId, amountPicos: 10n ** 12n, idempotencyKey: 'first' }
-  await depositDirect(deposit, { actor: 'system', now })
+  await depositDirect(deposit, { now })
   return made
 }
 
@@ -77,7 +77,7 @@ describe('POST /v1/limits/check', () => {
     expect(refusals(sameNetwork)).toEqual({ allowed: 600, ip: 1 })
   })
 
-  it('says that funds are out only of a request that is within its limits, and takes no place for it', async () => {
+  it('tells who is out of funds, and takes no place for it', async () => {
     const { source, accountId } = await makeAccount()
     const answers = await times(70, () => check(source.secret, { model: MODEL }))
     expect(new Set(answers.map(({ answer }) => answer.reason))).toEqual(new Set(['insufficient_quota']))
