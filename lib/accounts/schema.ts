@@ -12,6 +12,9 @@ export const nameSchema = z
   // Half of a surrogate pair is no character at all, and no database takes it.
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not have control characters')
 
+/** Addresses are compared as they are kept: trimmed and in lower case. */
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'))
+
 export const TIER_IDS = ['basic', 'pro', 'enterprise'] as const
 export type TierId = (typeof TIER_IDS)[number]
 export const tierIdSchema = z.enum(TIER_IDS)
@@ -61,6 +64,34 @@ export type AccountSettings = {
   tierByHand: boolean
   createdAt: string
 }
+
+/** A person in an account, as its members see them: the id is outward, the instant ISO in UTC. */
+export type MemberRow = { userId: string; email: string; name: string; role: MemberRole; joinedAt: string }
+
+export const roleSchema = z.enum(MEMBER_ROLES)
+export const roleChangeSchema = z.strictObject({ role: roleSchema })
+
+/** How many days an invitation may wait. */
+export const INVITATION_DAYS = ['1', '7', '30'] as const
+
+export const newInvitationSchema = z.strictObject({
+  email: emailSchema,
+  role: roleSchema,
+  days: z.enum(INVITATION_DAYS),
+})
+export type NewInvitation = z.input<typeof newInvitationSchema>
+
+/** An invitation that was neither taken nor withdrawn; it may have run out. */
+export type InvitationRow = {
+  invitationId: string
+  email: string
+  role: MemberRole
+  createdAt: string
+  expiresAt: string
+}
+
+/** The only answer that holds the link; null when it went out by mail. */
+export type MadeInvitation = { invitationId: string; link: string | null }
 
 export type AccountOfUser = { accountId: bigint; name: string; tierId: string; role: MemberRole }
 export type Project = { projectId: bigint; name: string }

@@ -8,6 +8,7 @@ const RULES = {
   signInByEmail: { points: 10, duration: 900 },
   signInByAddress: { points: 50, duration: 900 },
   signUpByAddress: { points: 30, duration: 3600 },
+  inviteByUser: { points: 60, duration: 3600 },
 }
 export type AttemptRule = keyof typeof RULES
 

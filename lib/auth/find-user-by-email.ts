@@ -1,5 +1,5 @@
+import { emailSchema } from '@/lib/accounts/schema'
 import { userByEmail } from '@/lib/auth/queries'
-import { emailSchema } from '@/lib/auth/schema'
 
 /** For operators and scripts; pages never say whether an address is known. */
 export async function findUserByEmail(

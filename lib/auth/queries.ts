@@ -1,12 +1,17 @@
 import 'server-only'
 import { insertAccount } from '@/lib/accounts/queries/accounts'
+import { type InvitationLink, takeInvitation } from '@/lib/accounts/queries/invitations'
 import type { MemberRole } from '@/lib/accounts/schema'
 import { formatId, newId } from '@/lib/db/id'
 import { prisma } from '@/lib/db/prisma'
 import { AppError } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
 
+const SESSIONS_LISTED = 200
+
 type UserRow = { email: string; name: string; passwordHash: string; isOperator: boolean }
+
+const linkFailed = () => new AppError('not_found', 'This invitation no longer works.')
 
 /** @throws AppError conflict when the address is taken */
 async function insertUserIn(tx: Prisma.TransactionClient, user: UserRow, now: Date): Promise<bigint> {
@@ -34,18 +39,38 @@ export function insertUserWithAccount(user: UserRow, accountName: string, now: D
   })
 }
 
+/**
+ * A user who is a member of the account that invited them, or neither.
+ * @throws AppError conflict (the address is taken), not_found (the link doesn't work)
+ */
+export function insertInvitedUser(user: UserRow, link: InvitationLink, now: Date) {
+  return prisma().$transaction(async (tx) => {
+    const userId = await insertUserIn(tx, user, now)
+    if (!(await takeInvitation(tx, link, { userId, email: user.email }, now))) throw linkFailed()
+    await tx.user.update({ where: { userId }, data: { lastAccountId: link.accountId } })
+    return userId
+  })
+}
+
+export function joinByInvitation(user: { userId: bigint; email: string }, link: InvitationLink, now: Date) {
+  return prisma().$transaction(async (tx) => {
+    if (!(await takeInvitation(tx, link, user, now))) throw linkFailed()
+  })
+}
+
 export function userByEmail(email: string) {
   return prisma().user.findUnique({ where: { email } })
 }
 
 export async function insertSession(session: {
   userId: bigint
-  userAgent: string
+  device: string
   createdAt: Date
   expiresAt: Date
 }): Promise<bigint> {
   const sessionId = newId()
-  await prisma().session.create({ data: { ...session, sessionId } })
+  const lastSeenAt = session.createdAt
+  await prisma().session.create({ data: { ...session, sessionId, lastSeenAt } })
   return sessionId
 }
 
@@ -57,8 +82,32 @@ export function findLiveSession(sessionId: bigint, now: Date) {
   })
 }
 
-export async function markSessionEnded(sessionId: bigint, now: Date): Promise<void> {
-  await prisma().session.updateMany({ where: { sessionId, endedAt: null }, data: { endedAt: now } })
+/** Written when it is a minute old or more, so that a session costs one write a minute at most. */
+export async function touchSession(sessionId: bigint, now: Date, before: Date): Promise<void> {
+  const where = { sessionId, lastSeenAt: { lte: before } }
+  await prisma().session.updateMany({ where, data: { lastSeenAt: now } })
+}
+
+/** A user's sessions that hold, the one seen last first. */
+export function liveSessionsOf(userId: bigint, now: Date) {
+  return prisma().session.findMany({
+    where: { userId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ lastSeenAt: 'desc' }, { sessionId: 'asc' }],
+    take: SESSIONS_LISTED,
+  })
+}
+
+/** Ends one session, or all of a user. @returns whose they were, each as often as one was ended */
+export async function markSessionsEnded(
+  which: { sessionId: bigint; userId?: bigint } | { userId: bigint },
+  now: Date,
+): Promise<bigint[]> {
+  const ended = await prisma().session.updateManyAndReturn({
+    where: { ...which, endedAt: null, expiresAt: { gt: now } },
+    data: { endedAt: now },
+    select: { userId: true },
+  })
+  return ended.map(({ userId }) => userId)
 }
 
 export async function findRole(accountId: bigint, userId: bigint): Promise<MemberRole | null> {

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Addresses are compared as they are kept: trimmed and in lower case. */
-export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'))
+import { emailSchema } from '@/lib/accounts/schema'
 
 /** Only the length of a password counts, in characters as people see them in a field. */
 export const PASSWORD_MIN = 8
@@ -31,6 +29,19 @@ export type Session = {
   isOperator: boolean
   lastAccountId: bigint | null
 }
+
+/** One of a user's own sessions, as its list shows it: the id is outward, instants are ISO in UTC. */
+export type SessionRow = {
+  sessionId: string
+  device: string
+  createdAt: string
+  lastSeenAt: string
+  isThis: boolean
+}
+
+/** What is posted to take an invitation: a password from who has none here yet. */
+export const acceptBodySchema = z.strictObject({ password: passwordSchema.optional() })
+export type AcceptBody = z.input<typeof acceptBodySchema>
 
 /** Why a sign-in was refused, as the sign-in page finds it in next-auth's `error`. */
 export const SIGN_IN_ERRORS = ['CredentialsSignin', 'too_many_attempts', 'unavailable'] as const

@@ -1,4 +1,5 @@
 import { attemptLimiter } from '@/lib/auth/attempt-limiter'
+import { describeDevice } from '@/lib/auth/describe-device'
 import { endSession } from '@/lib/auth/end-session'
 import { insertSession, userByEmail } from '@/lib/auth/queries'
 import { readSession } from '@/lib/auth/read-session'
@@ -8,7 +9,6 @@ import { verifyPassword } from '@/lib/auth/verify-password'
 
 /** A session holds for 30 days, however it is used. */
 export const SESSION_SECONDS = 30 * 24 * 3600
-const USER_AGENT_MAX = 200
 
 /**
  * Where an attempt comes from: `address` is the client's network address, `cookieHeader` what its browser
@@ -40,7 +40,7 @@ export async function signIn(
   if (before) await endSession(before.sessionId, { now })
   const sessionId = await insertSession({
     userId: user.userId,
-    userAgent: origin.userAgent.slice(0, USER_AGENT_MAX),
+    device: describeDevice(origin.userAgent),
     createdAt: now,
     expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
   })

@@ -24,6 +24,8 @@ export type IdPrefix =
   | 'bdg'
   | 'whk'
   | 'msg'
+  | 'ses'
+  | 'inv'
 
 /** A new id; never 0, which stands for none. */
 export function newId(): bigint {

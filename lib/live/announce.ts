@@ -1,5 +1,5 @@
 import 'server-only'
-import { onAccountSignal, signalAccount } from '@/lib/db/account-signals'
+import { onAccessSignal, onAccountSignal, signalAccess, signalAccount } from '@/lib/db/account-signals'
 import { newId } from '@/lib/db/id'
 import { pause } from '@/lib/db/pause'
 import { hearProcesses, type Listener, sayToProcesses } from '@/lib/db/signals-channel'
@@ -7,37 +7,48 @@ import { log } from '@/lib/log'
 
 /**
  * Carries account signals between processes over Postgres's NOTIFY: at most one a second, in a transaction of
- * its own, since a NOTIFY inside the writing transaction would make commits wait for one another.
+ * its own, since a NOTIFY inside the writing transaction would make commits wait for one another. A payload
+ * is the sender and then the accounts, one whose access has changed with a mark before its id.
  */
 const EVERY_MS = 1_000
 const IDS_A_PAYLOAD = 300
+const ACCESS_MARK = '!'
+
+function pass(word: string): void {
+  if (word.startsWith(ACCESS_MARK)) signalAccess(BigInt(word.slice(ACCESS_MARK.length)))
+  else signalAccount(BigInt(word))
+}
 
 /** @returns the function that says what is left to say, and then stops. */
 export function startAnnouncing(): () => Promise<void> {
   const me = String(newId())
-  const pending = new Set<bigint>()
-  let heard = new Set<bigint>()
+  const pending = new Set<string>()
+  let heard = new Set<string>()
   let listener: Listener | undefined
   const stop = new AbortController()
 
-  const stopListening = onAccountSignal((accountId) => {
-    if (!heard.has(accountId)) pending.add(accountId)
-  })
+  function note(word: string): void {
+    if (!heard.has(word)) pending.add(word)
+  }
+  const stopListening = [
+    onAccountSignal((accountId) => note(String(accountId))),
+    onAccessSignal((accountId) => note(ACCESS_MARK + accountId)),
+  ]
 
   function hear(payload: string): void {
-    const [from, ...ids] = payload.split(',')
+    const [from, ...words] = payload.split(',')
     if (from === me) return
-    heard = new Set(ids.map(BigInt))
-    for (const accountId of heard) signalAccount(accountId)
+    heard = new Set(words)
+    for (const word of heard) pass(word)
     heard = new Set()
   }
 
   async function say(): Promise<void> {
     if (!listener?.isListening()) listener = await hearProcesses(hear)
-    const ids = [...pending]
+    const words = [...pending]
     pending.clear()
-    for (let from = 0; from < ids.length; from += IDS_A_PAYLOAD) {
-      await sayToProcesses([me, ...ids.slice(from, from + IDS_A_PAYLOAD)].join())
+    for (let from = 0; from < words.length; from += IDS_A_PAYLOAD) {
+      await sayToProcesses([me, ...words.slice(from, from + IDS_A_PAYLOAD)].join())
     }
   }
 
@@ -54,7 +65,7 @@ export function startAnnouncing(): () => Promise<void> {
   const running = run()
 
   return async () => {
-    stopListening()
+    for (const each of stopListening) each()
     stop.abort()
     await running
     await listener?.end()

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { ServerResponse } from 'node:http'
-import { onAccountSignal } from '@/lib/db/account-signals'
+import { onAccessSignal, onAccountSignal } from '@/lib/db/account-signals'
 import { AppError } from '@/lib/errors'
 import { readLiveMessage } from '@/lib/live/read-live-message'
-import { LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
+import { ACCESS_EVENT, LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
 import { log } from '@/lib/log'
 
 /**
@@ -34,6 +34,28 @@ function write(viewer: Viewer, message: LiveMessage): void {
   // One that was told to go may still have to take what was written before.
   if (viewer.response.writableNeedDrain || viewer.response.writableEnded) return
   viewer.response.write(`id: ${message.at}\nevent: account\ndata: ${JSON.stringify(message)}\n\n`)
+}
+
+/** Tells a viewer who may no longer see the account to go. @returns whether it may stay */
+async function mayStay(viewer: Viewer): Promise<boolean> {
+  try {
+    await viewer.stillAllowed()
+    return true
+  } catch (error) {
+    if (error instanceof AppError) viewer.response.end()
+    return !(error instanceof AppError)
+  }
+}
+
+/** Asks of everyone at once whether they may stay, and tells who does to look what they may do now. */
+function onAccess(accountId: bigint): void {
+  for (const viewer of rooms.get(accountId)?.viewers ?? []) {
+    void mayStay(viewer).then((stays) => {
+      if (stays && !viewer.response.writableEnded) {
+        viewer.response.write(`event: ${ACCESS_EVENT}\ndata: {}\n\n`)
+      }
+    })
+  }
 }
 
 async function tell(accountId: bigint, room: Room): Promise<void> {
@@ -81,11 +103,7 @@ export async function addViewer(accountId: bigint, viewer: Viewer): Promise<void
   }
   rooms.set(accountId, room)
   room.viewers.add(viewer)
-  const check = setInterval(async () => {
-    await viewer.stillAllowed().catch((error) => {
-      if (error instanceof AppError) viewer.response.end()
-    })
-  }, LIVE_EVERY_MS).unref()
+  const check = setInterval(() => void mayStay(viewer), LIVE_EVERY_MS).unref()
   viewer.response.once('close', () => {
     clearInterval(check)
     room.viewers.delete(viewer)
@@ -100,9 +118,9 @@ export async function addViewer(accountId: bigint, viewer: Viewer): Promise<void
 
 /** Listens to this process's commits. @returns the function that stops it and ends every viewer's stream. */
 export function startHub(): () => void {
-  const stopListening = onAccountSignal(onSignal)
+  const stopListening = [onAccountSignal(onSignal), onAccessSignal(onAccess)]
   return () => {
-    stopListening()
+    for (const each of stopListening) each()
     for (const room of rooms.values()) {
       if (room.timer) clearTimeout(room.timer)
       for (const viewer of room.viewers) viewer.response.end()

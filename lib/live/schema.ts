@@ -16,3 +16,6 @@ export type LiveMessage = {
  * stale.
  */
 export const LIVE_EVERY_MS = 15_000
+
+/** The event that says that what its reader may see or do in the account may have changed. */
+export const ACCESS_EVENT = 'access'

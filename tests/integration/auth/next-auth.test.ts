@@ -17,7 +17,7 @@ const browser = () => new Browser(server.url, randomUUID())
 
 async function sessionsOf(userId: bigint): Promise<{ ended: boolean; agent: string }[]> {
   const { rows } = await pool().query(
-    `select ended_at is not null as ended, user_agent as agent
+    `select ended_at is not null as ended, device
      from sessions where user_id = $1 order by created_at`,
     [userId],
   )
@@ -34,12 +34,12 @@ test('signing in begins a session, signing out ends it, for whoever still holds 
   const cookies = ada.cookieHeader()
   expect(await readSession(cookies)).toMatchObject({ userId, email, name: 'Ada', isOperator: false })
   expect((await ada.ask('/api/auth/session')).body).toMatchObject({ user: { email, name: 'Ada' } })
-  expect(await sessionsOf(userId)).toEqual([{ ended: false, agent: 'test browser' }])
+  expect(await sessionsOf(userId)).toEqual([{ ended: false, device: 'Unknown' }])
 
   await ada.signOut()
   expect(await readSession(ada.cookieHeader())).toBeNull()
   expect(await readSession(cookies)).toBeNull()
-  expect(await sessionsOf(userId)).toEqual([{ ended: true, agent: 'test browser' }])
+  expect(await sessionsOf(userId)).toEqual([{ ended: true, device: 'Unknown' }])
   const thief = browser()
   for (const pair of cookies.split('; ')) thief.cookies.set(...(pair.split(/=(.*)/s) as [string, string]))
   expect((await thief.ask('/api/auth/session')).body).toEqual({})

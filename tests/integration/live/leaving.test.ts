@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { signalAccount } from '@/lib/db/account-signals'
+import { signalAccess, signalAccount } from '@/lib/db/account-signals'
 import { AppError } from '@/lib/errors'
 import { addViewer, startHub } from '@/lib/live/hub'
 import { LIVE_EVERY_MS } from '@/lib/live/schema'
@@ -61,4 +61,20 @@ it('one that left while being let in is forgotten at once', async () => {
   await addViewer(accountId, { response: left, stillAllowed: asked })
   await vi.advanceTimersByTimeAsync(3 * LIVE_EVERY_MS)
   expect(asked).not.toHaveBeenCalled()
+})
+
+it('whose permission has ended is told to go at once, and the others to look what they may do', async () => {
+  const { accountId } = await makeAccount()
+  const [out, stays] = [slowReader(), slowReader()]
+  const refuse = async () => {
+    throw new AppError('not_found', 'There is no such account.')
+  }
+  await addViewer(accountId, { response: out, stillAllowed: refuse })
+  await addViewer(accountId, { response: stays, stillAllowed: allowed })
+  const written = vi.spyOn(stays, 'write')
+  signalAccess(accountId)
+  await vi.waitFor(() => expect(out.writableEnded).toBe(true))
+  await vi.waitFor(() => expect(written).toHaveBeenCalledWith('event: access\ndata: {}\n\n'))
+  expect(stays.writableEnded).toBe(false)
+  for (const response of [out, stays]) response.emit('close')
 })

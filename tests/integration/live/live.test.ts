@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { removeMember } from '@/lib/accounts/remove-member'
 import { endSession } from '@/lib/auth/end-session'
 import { readSession } from '@/lib/auth/read-session'
+import { requireSession } from '@/lib/auth/require-session'
+import { signOutEverywhere } from '@/lib/auth/sign-out-everywhere'
 import { depositDirect } from '@/lib/billing/deposit-direct'
 import { formatId } from '@/lib/db/id'
 import { runEndpoint } from '@/lib/http/node-handler'
@@ -11,6 +14,7 @@ import { liveEndpoint } from '@/lib/live/endpoint'
 import { startHub } from '@/lib/live/hub'
 import type { LiveMessage } from '@/lib/live/schema'
 import { makeAccount } from '@/tests/support/make-account'
+import { makeMember } from '@/tests/support/make-people'
 import { signedIn } from '@/tests/support/sign-in'
 
 let server: Server
@@ -121,5 +125,23 @@ describe('the live stream', () => {
     const session = await readSession(cookie)
     if (session) await endSession(session.sessionId, { now: new Date() })
     expect(await status({ cookie })).toBe(401)
+  })
+
+  it('ends at once for who is put out of the account, and for who signs out everywhere', async () => {
+    const { accountId, email } = await makeAccount()
+    const account = formatId('acc', accountId)
+    const by = { actor: 'system', now: new Date() }
+    const owner = await signedIn(email)
+    const { userId, cookie } = await makeMember(accountId, 'viewer')
+    const [theirs, mine] = [listen(account, cookie), listen(account, owner)]
+    await next(theirs)
+    await next(mine)
+    await removeMember({ accountId, userId }, by)
+    expect((await theirs.next()).done).toBe(true)
+    await signOutEverywhere(await requireSession(owner), by)
+    let message = await mine.next()
+    // It hears of the one who left, and what was on its way.
+    while (!message.done) message = await mine.next()
+    expect(await readSession(owner)).toBeNull()
   })
 })
