@@ -11,3 +11,13 @@ export type AuditRecord = By & {
   target: string
   detail: Record<string, string | number | boolean | null | string[]>
 }
+
+/** A row of the audit log as pages show it: instants as ISO text, and `words` what was kept of the change. */
+export type AuditLine = {
+  auditId: string
+  action: string
+  actor: string
+  target: string
+  at: string
+  words: { name: string; value: string }[]
+}

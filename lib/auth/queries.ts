@@ -121,3 +121,10 @@ export async function findRole(accountId: bigint, userId: bigint): Promise<Membe
 export async function updateLastAccount(userId: bigint, accountId: bigint): Promise<void> {
   await prisma().user.update({ where: { userId }, data: { lastAccountId: accountId } })
 }
+
+export async function emailsOf(userIds: bigint[]): Promise<Map<bigint, string>> {
+  if (userIds.length === 0) return new Map()
+  const where = { userId: { in: userIds } }
+  const rows = await prisma().user.findMany({ where, select: { userId: true, email: true } })
+  return new Map(rows.map(({ userId, email }) => [userId, email]))
+}

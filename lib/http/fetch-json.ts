@@ -1,6 +1,6 @@
 import { RequestFailed } from '@/lib/http/request-failed'
 
-type ErrorBody = { error?: { code?: string; message?: string; request_id?: string } }
+type ErrorBody = { error?: { code?: string; message?: string; request_id?: string; details?: unknown } }
 type Ask = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
 /**
@@ -19,5 +19,6 @@ export async function fetchJson<T>(path: string, { method = 'GET', body, signal 
   if (response.ok) return (await response.json()) as T
   const { error }: ErrorBody = await response.json().catch(() => ({}))
   const message = error?.message ?? `The server answered ${response.status}.`
-  throw new RequestFailed(response.status, error?.code ?? 'internal', message, error?.request_id ?? null)
+  const { code = 'internal', request_id: requestId = null, details } = error ?? {}
+  throw new RequestFailed(response.status, code, message, requestId, details)
 }

@@ -1,6 +1,6 @@
 import { cachedUntilChanged } from '@/lib/db/change-marks'
 import { buildPriceBook, type PriceBook } from '@/lib/pricing/build-price-book'
-import { priceBookRows } from '@/lib/pricing/queries'
+import { priceBookRows } from '@/lib/pricing/queries/price-book-rows'
 
 const book = cachedUntilChanged<PriceBook>(['prices'], async () => buildPriceBook(await priceBookRows()))
 

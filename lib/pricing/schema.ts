@@ -26,6 +26,13 @@ export type Rate =
   | { kind: 'image'; imageRatePicos: bigint }
   | { kind: 'audio'; characterRatePicos: bigint }
 
+/** What each figure of a rate is for. */
+export const RATE_METERS = ['input', 'cached input', 'output', 'image', 'character'] as const
+export type RateMeter = (typeof RATE_METERS)[number]
+
+/** A rate as it travels: each figure's picos of one unit as decimal text. */
+export type RateFigures = { kind: Kind; figures: { meter: RateMeter; picos: string }[] }
+
 /** A dated rate: it holds from startsAtMs until the next one of the same account, model and kind. */
 export type Price = {
   priceId: bigint

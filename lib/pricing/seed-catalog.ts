@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors'
-import { insertMissingPrices } from '@/lib/pricing/queries'
+import { insertMissingPrices } from '@/lib/pricing/queries/insert-missing-prices'
 import { rateOf } from '@/lib/pricing/rate-of'
 import type { Kind } from '@/lib/pricing/schema'
 import catalog from '@/prisma/seed/catalog.json'

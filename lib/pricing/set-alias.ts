@@ -1,5 +1,5 @@
 import type { By } from '@/lib/audit/schema'
-import { writeAlias } from '@/lib/pricing/queries'
+import { writeAlias } from '@/lib/pricing/queries/aliases'
 import { type NewAlias, newAliasSchema } from '@/lib/pricing/schema'
 
 /**
@@ -8,5 +8,5 @@ import { type NewAlias, newAliasSchema } from '@/lib/pricing/schema'
  */
 export async function setAlias(alias: NewAlias, by: By): Promise<{ alias: string; model: string }> {
   const given = newAliasSchema.parse(alias)
-  return { alias: given.name, model: await writeAlias(given, by) }
+  return { alias: given.name, model: await writeAlias({ ...given, mayMove: true }, by) }
 }

@@ -6,7 +6,10 @@ import { signIn, signInAsOperator } from './steps'
  * Every page, in both themes: nothing that keeps people out, nothing that scrolls sideways on a small screen.
  */
 const PAGES = ['Overview', 'Usage', 'Requests', 'Costs', 'Billing', 'Keys', 'Settings']
-const OPERATOR = ['Prices']
+const OPERATOR = [
+  { path: 'prices', name: 'Prices' },
+  { path: 'prices/model?name=FLUX.1-dev', name: 'FLUX.1-dev' },
+]
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -62,8 +65,8 @@ for (const colorScheme of THEMES) {
     test('the pages of operators are well made', async ({ page }) => {
       test.setTimeout(180_000)
       await signInAsOperator(page)
-      for (const name of OPERATOR) {
-        await page.goto(`/operator/${name.toLowerCase()}`)
+      for (const { path, name } of OPERATOR) {
+        await page.goto(`/operator/${path}`)
         await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
         await expectWellMade(page)
       }

@@ -38,7 +38,12 @@ test('another account does not exist: its pages, endpoints, stream and export ar
 })
 
 test('what operators run does not exist for others, nor for who is not signed in', async ({ browser }) => {
-  const paths = ['/operator', ...['prices'].map((name) => `/operator/${name}`)]
+  const paths = [
+    ...['', '/prices', '/prices/model?name=FLUX.1-dev'].map((path) => `/operator${path}`),
+    ...['prices', 'prices/model?name=FLUX.1-dev', 'prices/name?name=x'].map(
+      (path) => `/api/operator/${path}`,
+    ),
+  ]
   const own = await browser.newContext()
   const nobody = await own.newPage()
   for (const path of paths) expect((await nobody.request.get(path)).status(), path).toBe(404)

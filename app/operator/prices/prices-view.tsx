@@ -1,40 +1,40 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { AliasesPanel } from '@/components/operator/aliases-panel'
+import { BookPanel } from '@/components/operator/book-panel'
+import { EnterRateDialog } from '@/components/operator/enter-rate-dialog'
+import { NameReading } from '@/components/operator/name-reading'
 import { PageHeader } from '@/components/shell/page-header'
-import { type Column, DataTable } from '@/components/ui/data-table'
+import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
-import { useReader } from '@/components/ui/reader'
-import { prepareRateText } from '@/lib/pricing/prepare-rate-text'
-import type { Price, Rate } from '@/lib/pricing/schema'
+import { QueryState } from '@/components/ui/query-state'
+import { bookQuery } from '@/lib/pricing/query-options'
 
-function RateCell({ rate }: { rate: Rate }) {
-  const { locale } = useReader()
-  return prepareRateText(rate, locale).map(({ name, amount, unit }) => (
-    <span key={name} className="block">
-      {amount} <span className="text-xs text-ink-2">{unit}</span>
-    </span>
-  ))
-}
-
-const COLUMNS: readonly Column<Price>[] = [
-  { id: 'model', header: 'Model', heading: true, cell: ({ model }) => model },
-  { id: 'kind', header: 'Kind', cell: ({ rate }) => rate.kind },
-  { id: 'rate', header: 'Rate', cell: ({ rate }) => <RateCell rate={rate} /> },
-]
-
-/** The list prices in force. */
-export function PricesView({ prices }: { prices: Price[] }) {
+/** The whole price book: what every model costs, and what it may be called. */
+export function PricesView() {
+  const book = useQuery(bookQuery())
+  const [isNaming, setNaming] = useState(false)
   return (
     <>
-      <PageHeader title="Prices" />
-      <Panel title="Price list" sentence={`${prices.length} rates in force now`}>
-        <DataTable
-          caption="Price list"
-          columns={COLUMNS}
-          rows={prices}
-          rowKey={({ priceId }) => String(priceId)}
-        />
-      </Panel>
+      <PageHeader title="Prices">
+        <Button tone="primary" onClick={() => setNaming(true)}>
+          New model
+        </Button>
+      </PageHeader>
+      <QueryState query={book} height={600}>
+        {({ rows, aliases }) => (
+          <div className="grid gap-5">
+            <BookPanel rows={rows} />
+            <Panel title="Names in logs" sentence="which model a name is read as">
+              <NameReading />
+            </Panel>
+            <AliasesPanel aliases={aliases} model={null} />
+          </div>
+        )}
+      </QueryState>
+      <EnterRateDialog model={null} kind="text" open={isNaming} onOpenChange={setNaming} />
     </>
   )
 }

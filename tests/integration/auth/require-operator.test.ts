@@ -1,22 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createUser } from '@/lib/auth/create-user'
 import { endSession } from '@/lib/auth/end-session'
 import { readSession } from '@/lib/auth/read-session'
 import { requireOperator } from '@/lib/auth/require-operator'
 import { formatId } from '@/lib/db/id'
-import { makeAccount, PASSWORD } from '@/tests/support/make-account'
+import { makeAccount } from '@/tests/support/make-account'
+import { makeOperator } from '@/tests/support/make-operator'
 import { signedIn } from '@/tests/support/sign-in'
 
-async function makeOperator() {
-  const email = `${randomUUID()}@example.com`
-  const user = { email, name: 'Opal', password: PASSWORD, isOperator: true }
-  return { email, ...(await createUser(user, { now: new Date() })) }
-}
-
 test('an operator passes, under the name that the audit log keeps', async () => {
-  const { email, userId } = await makeOperator()
-  const { session, actor } = await requireOperator(await signedIn(email))
+  const { email, userId, cookie } = await makeOperator()
+  const { session, actor } = await requireOperator(cookie)
   expect([session.email, actor]).toEqual([email, formatId('usr', userId)])
 })
 
@@ -28,7 +21,7 @@ test('to a member, to nobody and to a forger there is nothing', async () => {
 })
 
 test('who comes with a session that has ended is asked to sign in again', async () => {
-  const cookie = await signedIn((await makeOperator()).email)
+  const { cookie } = await makeOperator()
   const session = await readSession(cookie)
   await endSession(session?.sessionId ?? 0n, { now: new Date() })
   await expect(requireOperator(cookie)).rejects.toMatchObject({ code: 'unauthorized' })

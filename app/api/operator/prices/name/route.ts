@@ -1,0 +1,10 @@
+import { requireOperator } from '@/lib/auth/require-operator'
+import { route } from '@/lib/http/route'
+import { nameQuerySchema } from '@/lib/pricing/book-schema'
+import { readName } from '@/lib/pricing/read-name'
+
+export const GET = route(async (request) => {
+  await requireOperator(request.headers.get('cookie'))
+  const { name } = nameQuerySchema.parse({ name: new URL(request.url).searchParams.get('name') })
+  return readName(name)
+})
