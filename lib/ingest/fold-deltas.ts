@@ -1,10 +1,21 @@
 import { transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
-import { type Backlog, foldBacklog, foldStep, withFoldLock } from '@/lib/ingest/queries/fold'
+import { type Backlog, foldBacklog, foldStep, vacuumDeltas, withFoldLock } from '@/lib/ingest/queries/fold'
 import { log } from '@/lib/log'
 
 /** What one transaction moves, so that none is long. */
 const DELTAS_PER_STEP = 20_000
+
+/** Deltas moved since their room was given back, and how many are worth the work. */
+let movedSinceVacuum = 0
+const ENOUGH_TO_VACUUM = 20_000
+
+async function giveBackRoom(folded: number): Promise<void> {
+  movedSinceVacuum += folded
+  if (movedSinceVacuum < ENOUGH_TO_VACUUM) return
+  movedSinceVacuum = 0
+  await vacuumDeltas()
+}
 
 /** Accounts that one step has room for; one that alone is too much for a step comes by itself. */
 function inSteps(backlog: readonly Backlog[]): bigint[][] {
@@ -59,6 +70,7 @@ export async function foldDeltas({ now }: { now: Date }): Promise<number> {
   const folded = await withFoldLock(async () => {
     let sum = 0
     for (const accountIds of inSteps(await foldBacklog())) sum += await foldAccounts(accountIds, now)
+    await giveBackRoom(sum)
     return sum
   })
   return folded ?? 0

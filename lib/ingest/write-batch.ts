@@ -1,8 +1,8 @@
-import { transaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { groupDeltas } from '@/lib/ingest/group-deltas'
 import { copyDeltas } from '@/lib/ingest/queries/copy-deltas'
 import { copyEvents } from '@/lib/ingest/queries/copy-events'
+import { copyTogether } from '@/lib/ingest/queries/copy-together'
 import { findStanding } from '@/lib/ingest/queries/find-standing'
 import { noteWritten, writtenLately } from '@/lib/ingest/recent-identities'
 import type { PricedEvent } from '@/lib/ingest/schema'
@@ -36,10 +36,7 @@ function isTransient(error: unknown): boolean {
 
 /** One attempt: the events and what they add to the rollups, committed together or not at all. */
 function append(rows: readonly PricedEvent[]): Promise<void> {
-  return transaction(async (client) => {
-    await copyEvents(client, rows)
-    await copyDeltas(client, groupDeltas(rows))
-  })
+  return copyTogether([copyEvents(rows), copyDeltas(groupDeltas(rows))])
 }
 
 /**

@@ -1,9 +1,8 @@
 import 'server-only'
-import type { PoolClient } from 'pg'
 import { newId } from '@/lib/db/id'
 import { CopyBuffer, MAX_HISTOGRAM_BYTES } from '@/lib/ingest/copy-buffer'
 import type { NewDelta } from '@/lib/ingest/group-deltas'
-import { copyInto } from '@/lib/ingest/queries/copy-into'
+import type { Copy } from '@/lib/ingest/queries/copy-together'
 
 const COLUMNS = [
   'account_id',
@@ -63,9 +62,9 @@ function encode(into: CopyBuffer, delta: NewDelta, deltaId: bigint): void {
  * Appends what a batch adds to the rollups. Ids follow one random id: random ones each would cost more than
  * the row.
  */
-export async function copyDeltas(client: PoolClient, deltas: readonly NewDelta[]): Promise<void> {
+export function copyDeltas(deltas: readonly NewDelta[]): Copy {
   const buffer = new CopyBuffer(deltas.length * USUAL_ROW_BYTES)
   const firstId = newId() >> 1n
   for (const [index, delta] of deltas.entries()) encode(buffer, delta, firstId + BigInt(index))
-  await copyInto(client, COPY_DELTAS, buffer.finish())
+  return { statement: COPY_DELTAS, rows: buffer.finish() }
 }

@@ -1,7 +1,6 @@
 import 'server-only'
-import type { PoolClient } from 'pg'
 import { CopyBuffer } from '@/lib/ingest/copy-buffer'
-import { copyInto } from '@/lib/ingest/queries/copy-into'
+import type { Copy } from '@/lib/ingest/queries/copy-together'
 import type { PricedEvent } from '@/lib/ingest/schema'
 
 const COLUMNS = [
@@ -81,8 +80,8 @@ function encode(into: CopyBuffer, row: PricedEvent): void {
 }
 
 /** Appends events; fails as a whole with a unique violation when one of them is there already. */
-export async function copyEvents(client: PoolClient, rows: readonly PricedEvent[]): Promise<void> {
+export function copyEvents(rows: readonly PricedEvent[]): Copy {
   const buffer = new CopyBuffer(rows.length * USUAL_ROW_BYTES)
   for (const row of rows) encode(buffer, row)
-  await copyInto(client, COPY_EVENTS, buffer.finish())
+  return { statement: COPY_EVENTS, rows: buffer.finish() }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { pool } from '@/lib/db/pool'
 import { CopyBuffer, MAX_HISTOGRAM_BYTES } from '@/lib/ingest/copy-buffer'
-import { copyInto } from '@/lib/ingest/queries/copy-into'
+import { copyTogether } from '@/lib/ingest/queries/copy-together'
 import { BUCKET_STARTS } from '@/lib/usage/latency-buckets'
 
 const NUMERICS = [
@@ -36,17 +36,15 @@ it('what is written by hand is what Postgres reads', async () => {
     buffer.bool(row.flag)
     buffer.int4(null)
   }
-  const client = await pool().connect()
-  await client.query(
-    `create temporary table copied
+  await pool().query(
+    `create table copied
        (n numeric(38,0), w bigint, b bigint, t timestamptz, s text, f bool, i int)`,
   )
-  await copyInto(client, 'copy copied from stdin (format binary)', buffer.finish())
-  const { rows: read } = await client.query(
+  await copyTogether([{ statement: 'copy copied from stdin (format binary)', rows: buffer.finish() }])
+  const { rows: read } = await pool().query(
     `select n::text, w, b, (extract(epoch from t) * 1000000)::bigint as micros, s, f, i
      from copied order by t desc`,
   )
-  client.release()
   expect(read).toEqual(
     rows.map((row) => ({
       n: row.numeric.toString(),
@@ -75,11 +73,9 @@ it('a histogram is the number that has a count in every twelve digits', async ()
     buffer.row(1, 6 + MAX_HISTOGRAM_BYTES)
     buffer.histogram(buckets)
   }
-  const client = await pool().connect()
-  await client.query('create temporary table counted (place int generated always as identity, h numeric)')
-  await copyInto(client, 'copy counted (h) from stdin (format binary)', buffer.finish())
-  const { rows } = await client.query<{ h: string }>('select h::text from counted order by place')
-  client.release()
+  await pool().query('create table counted (place int generated always as identity, h numeric)')
+  await copyTogether([{ statement: 'copy counted (h) from stdin (format binary)', rows: buffer.finish() }])
+  const { rows } = await pool().query<{ h: string }>('select h::text from counted order by place')
   const numberOf = (buckets: number[]) =>
     buckets.reduce((sum, bucket) => sum + 10n ** BigInt(12 * bucket), 0n).toString()
   expect(rows.map((row) => row.h)).toEqual(samples.map(numberOf))
