@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { transaction } from '@/lib/db/transaction'
 import { foldDeltas } from '@/lib/ingest/fold-deltas'
 import { groupDeltas } from '@/lib/ingest/group-deltas'
 import { fingerprintOf, identityOf } from '@/lib/ingest/hash-event'
 import { copyDeltas } from '@/lib/ingest/queries/copy-deltas'
 import { copyEvents } from '@/lib/ingest/queries/copy-events'
+import { copyTogether } from '@/lib/ingest/queries/copy-together'
 import type { LoggedEvent, Place, PricedEvent } from '@/lib/ingest/schema'
 import { patiently } from '@/tests/bench/patiently'
 
@@ -66,10 +66,7 @@ function eventOf(number: number, { count, startAt, endAt, groupOf }: Recipe, sou
 async function write(recipe: Recipe, first: number, sourceId: bigint): Promise<void> {
   const length = Math.min(ROWS_A_WRITE, recipe.count - first)
   const rows = Array.from({ length }, (_, index) => eventOf(first + index, recipe, sourceId))
-  await transaction(async (client) => {
-    await copyEvents(client, rows)
-    await copyDeltas(client, groupDeltas(rows))
-  })
+  await copyTogether([copyEvents(rows), copyDeltas(groupDeltas(rows))])
 }
 
 /** Takes the keys of events away. @returns what builds them again */
