@@ -26,6 +26,7 @@ export type IdPrefix =
   | 'msg'
   | 'ses'
   | 'inv'
+  | 'run'
 
 /** A new id; never 0, which stands for none. */
 export function newId(): bigint {

@@ -1,4 +1,4 @@
-import { type Place, type PricedEvent, REFUSED_BY, type RefusedBy } from '@/lib/ingest/schema'
+import { type CountedEvent, type Place, REFUSED_BY, type RefusedBy } from '@/lib/ingest/schema'
 import { imageSteps } from '@/lib/pricing/price-event'
 import type { Kind } from '@/lib/pricing/schema'
 import { bucketOf } from '@/lib/usage/latency-buckets'
@@ -30,7 +30,7 @@ export type NewDelta = {
 const MINUTE_MICROS = 60_000_000
 
 /** Written out field by field: objects that are put together by spreading cost several times as much. */
-function emptyDelta({ event, model, priceId }: PricedEvent, minuteMicros: number): NewDelta {
+function emptyDelta({ event, model, priceId }: CountedEvent, minuteMicros: number): NewDelta {
   return {
     place: event.place,
     minuteMicros,
@@ -54,7 +54,7 @@ function emptyDelta({ event, model, priceId }: PricedEvent, minuteMicros: number
   }
 }
 
-function add(delta: NewDelta, row: PricedEvent): void {
+function add(delta: NewDelta, row: CountedEvent): void {
   const { quantities, kind, latencyMs, ttftMs } = row.event
   delta.requests++
   delta.promptTokens += quantities.promptTokens ?? 0
@@ -80,7 +80,7 @@ function childOf<K, C, V>(parents: Map<K, Map<C, V>>, key: K): Map<C, V> {
 }
 
 /** Minute, status, kind and refusal of an event as one number that a double holds exactly. */
-function momentOf({ status, kind, refusedBy }: PricedEvent['event'], minute: number): number {
+function momentOf({ status, kind, refusedBy }: CountedEvent['event'], minute: number): number {
   const kindPlace = kind === 'text' ? 0 : kind === 'image' ? 1 : 2
   const refusedPlace = refusedBy === 'none' ? 0 : REFUSED_BY.indexOf(refusedBy)
   return ((minute * 1000 + status) * 4 + kindPlace) * 4 + refusedPlace
@@ -92,7 +92,7 @@ function momentOf({ status, kind, refusedBy }: PricedEvent['event'], minute: num
  * number, and its deltas are compared by their price: to write a key out as text for every row would cost
  * more than all the rest.
  */
-export function groupDeltas(rows: readonly PricedEvent[]): NewDelta[] {
+export function groupDeltas(rows: readonly CountedEvent[]): NewDelta[] {
   const deltas: NewDelta[] = []
   const byPlace = new Map<Place, Map<string, Map<number, NewDelta[]>>>()
   for (const row of rows) {

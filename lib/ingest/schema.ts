@@ -54,6 +54,14 @@ export type PricedEvent = {
   costPicos: bigint | null
 }
 
+/** What rollups count of an event. */
+export type CountedEvent = Pick<PricedEvent, 'model' | 'priceId' | 'charge' | 'costPicos'> & {
+  event: Pick<
+    LoggedEvent,
+    'place' | 'timeMicros' | 'kind' | 'status' | 'refusedBy' | 'quantities' | 'latencyMs' | 'ttftMs'
+  >
+}
+
 export type Written = 'accepted' | 'duplicate' | 'conflict'
 
 export type RowResult = {

@@ -7,6 +7,8 @@ import { pause } from '@/lib/db/pause'
 import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
 import { foldDeltas } from '@/lib/ingest/fold-deltas'
 import { log } from '@/lib/log'
+import { continueRerates } from '@/lib/rating/continue-rerates'
+import { priceUnpriced } from '@/lib/rating/price-unpriced'
 import { dropOldEvents } from '@/lib/reconcile/drop-old-events'
 import { HOUR_MS } from '@/lib/time/range'
 
@@ -18,6 +20,8 @@ type Job = { name: string; everyMs: number; run: (now: Date, signal: AbortSignal
 
 const JOBS: Job[] = [
   { name: 'fold', everyMs: 1_000, run: (now) => foldDeltas({ now }) },
+  { name: 'price unpriced', everyMs: 5_000, run: (now, signal) => priceUnpriced({ now, signal }) },
+  { name: 're-rate', everyMs: 1_000, run: (now, signal) => continueRerates({ now, signal }) },
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },

@@ -32,7 +32,7 @@ export const instantText = (column: string) =>
 
 /** The present rating of an event `e`, if it was rated after it came. */
 export const JOIN_PRESENT_RATING = `left join lateral (
-       select price_id, cost_picos from ratings
+       select number, price_id, cost_picos from ratings
        where ratings.account_id = e.account_id and ratings.identity = e.identity
        order by ratings.number desc limit 1
      ) as rated on true`
