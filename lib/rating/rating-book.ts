@@ -1,5 +1,5 @@
 import { buildPriceBook, type PriceBook } from '@/lib/pricing/build-price-book'
-import { priceBookRows } from '@/lib/pricing/queries'
+import { priceBookRows } from '@/lib/pricing/queries/price-book-rows'
 import type { Kind, Price } from '@/lib/pricing/schema'
 import { bookVersion } from '@/lib/rating/queries/book-version'
 
