@@ -45,7 +45,7 @@ export function prepareTiles(
   { range, locale }: { range: RangePreset; locale: string },
 ): Tile[] {
   const begun = series.buckets.filter((startAt) => startAt < series.completeTo).length
-  const spark = (measure: CourseMeasure) => series.course[measure].slice(0, begun).map(Number)
+  const spark = (measure: CourseMeasure) => (series.course?.[measure] ?? []).slice(0, begun).map(Number)
   const spread = spark('requests')
   const against = AGAINST[range]
   const change = (now: bigint, before: bigint, rising: 'good' | 'bad' | 'neither') => ({

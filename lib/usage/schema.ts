@@ -117,7 +117,7 @@ export type CourseMeasure = (typeof COURSE_MEASURES)[number]
 /**
  * `buckets` are the starts (ISO, UTC) of half-open stretches that tile [startAt, endAt); groups are ordered
  * by the measure, with Other last, and add up to `total` exactly, as the points do. `course` has a value for
- * every bucket, over all groups. `completeTo` is the read's own moment.
+ * every bucket, and is told where nothing is grouped. `completeTo` is the read's own moment.
  */
 export type UsageAnswer = {
   startAt: string
@@ -130,7 +130,7 @@ export type UsageAnswer = {
   buckets: string[]
   groups: UsageGroup[]
   points: UsagePoint[]
-  course: Record<CourseMeasure, string[]>
+  course: Record<CourseMeasure, string[]> | null
   total: Sums
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Range } from '@/lib/time/range'
+import { HOUR_MS, MINUTE_MS, type Range } from '@/lib/time/range'
 import type { UsageFilter } from '@/lib/usage/parse-filter'
 import { planSpans, type Span } from '@/lib/usage/plan-spans'
 import type { BoundValues } from '@/lib/usage/queries/bound-values'
@@ -42,17 +42,28 @@ export type RolledUp = {
 
 const instants = (dates: readonly Date[]) => dates.map((date) => date.toISOString())
 
+/** From how many hours or minutes a bucket's rows are searched for by themselves. */
+const MANY = 20
+
 function addedText(sum: UsageSum): string {
   return `(${BY_STATUS[sum] ?? `sum(${sum})`})${WIDE.includes(sum) ? '' : '::bigint'} as ${sum}`
 }
 
-/** Spans that follow each other without a gap are read in one go. */
-function stretches(spans: readonly Span[]): Range[] {
-  const merged: Range[] = []
+/** A stretch that is read in one search; without a bucket it holds rows of several. */
+type Stretch = Range & { bucket: number | null }
+
+/**
+ * Spans that hold many rows each are read one by one, so that a row needn't be told its bucket; of small ones
+ * those that follow each other without a gap are read in one go.
+ */
+function stretches(spans: readonly Span[], unitMs: number): Stretch[] {
+  const lengthMs = spans.reduce((sum, { startAt, endAt }) => sum + endAt.getTime() - startAt.getTime(), 0)
+  if (lengthMs >= spans.length * MANY * unitMs) return [...spans]
+  const merged: Stretch[] = []
   for (const { startAt, endAt } of spans) {
     const last = merged.at(-1)
     if (last && last.endAt.getTime() === startAt.getTime()) last.endAt = endAt
-    else merged.push({ startAt, endAt })
+    else merged.push({ bucket: null, startAt, endAt })
   }
   return merged
 }
@@ -63,7 +74,9 @@ function stretches(spans: readonly Span[]): Range[] {
  * columns and the sums; a bucket's row of the same columns can come in several parts.
  *
  * Every stretch of rows is one search of the index and one small aggregate, whatever else the table holds; a
- * join would let the planner read whole ranges where only their edges are asked for.
+ * join would let the planner read whole ranges where only their edges are asked for. The planner isn't shown
+ * the stretches either (hence the selects around them): a plan that is best for every range is made once and
+ * kept, and one for each range would take as long to make as to run.
  */
 export function rolledUp(
   bound: BoundValues,
@@ -72,35 +85,33 @@ export function rolledUp(
   const account = bound.add(accountId, 'bigint')
   const starts = bound.add(instants(buckets.map((bucket) => bucket.startAt)), 'timestamptz[]')
   const ends = bound.add(instants(buckets.map((bucket) => bucket.endAt)), 'timestamptz[]')
-  const spans = planSpans(buckets)
   const also = filterText(bound, filter)
-  const selected = (at: string) =>
-    [`width_bucket(${at}, ${starts}) as bucket`, ...columns, ...sums.map(addedText)].join(', ')
-  const grouped = `group by ${['1', ...columns].join(', ')}`
-  const edges = (of: readonly Range[], edge: 'startAt' | 'endAt') =>
-    bound.add(instants(of.map((range) => range[edge])), 'timestamptz[]')
-  const between = (table: string, at: string, from: string, to: string) => `
-    select ${selected(at)} from ${table}
-    where account_id = ${account} and ${at} >= ${from} and ${at} < ${to}${also}
-    ${grouped}`
-  const rolled = (table: string, at: string, of: readonly Range[]) => {
-    const [only, ...others] = of
-    if (only && others.length === 0) {
-      const [from, to] = [only.startAt, only.endAt].map((edge) => bound.add(edge, 'timestamptz'))
-      return between(table, at, from ?? '', to ?? '')
+  const selected = [...columns, ...sums.map(addedText)].join(', ')
+  const inBuckets = (from: string, at: string, where: string) => `
+    select width_bucket(${at}, ${starts}) as bucket, ${selected} from ${from}
+    where account_id = ${account} and ${where}${also} group by ${['1', ...columns].join(', ')}`
+  const inOne = (from: string, where: string) => `
+    select ${selected} from ${from} where account_id = ${account} and ${where}${also}
+    ${columns.length > 0 ? `group by ${columns.join(', ')}` : 'having count(*) > 0'}`
+  const hidden = (values: unknown[], type: string) => `(select ${bound.add(values, type)})`
+  const rolled = (table: string, at: string, of: readonly Stretch[]) => {
+    const within = `${at} >= stretch.start_at and ${at} < stretch.end_at`
+    const edges = (edge: 'startAt' | 'endAt') =>
+      hidden(instants(of.map((each) => each[edge])), 'timestamptz[]')
+    const lists = [edges('startAt'), edges('endAt')]
+    const numbers = of.flatMap(({ bucket }) => bucket ?? [])
+    if (numbers.length === 0) {
+      return `select part.* from unnest(${lists.join(', ')}) as stretch (start_at, end_at)
+    cross join lateral (${inBuckets(table, at, within)}) as part`
     }
-    return `
-    select part.*
-    from unnest(${edges(of, 'startAt')}, ${edges(of, 'endAt')}) as stretch (start_at, end_at)
-    cross join lateral (${between(table, at, 'stretch.start_at', 'stretch.end_at')}) as part`
+    return `select stretch.bucket, part.*
+    from unnest(${[...lists, hidden(numbers, 'int[]')].join(', ')}) as stretch (start_at, end_at, bucket)
+    cross join lateral (${inOne(table, within)}) as part`
   }
-  const parts = [
-    `
-    select ${selected('minute')} from deltas
-    where account_id = ${account} and minute < (${ends})[width_bucket(minute, ${starts})]${also}
-    ${grouped}`,
-  ]
-  if (spans.hours.length > 0) parts.push(rolled('usage_hours', 'hour', stretches(spans.hours)))
-  if (spans.minutes.length > 0) parts.push(rolled('usage_minutes', 'minute', stretches(spans.minutes)))
-  return parts.join('\n    union all')
+  const spans = planSpans(buckets)
+  const parts = [inBuckets('deltas', 'minute', `minute < (${ends})[width_bucket(minute, ${starts})]`)]
+  if (spans.hours.length > 0) parts.push(rolled('usage_hours', 'hour', stretches(spans.hours, HOUR_MS)))
+  if (spans.minutes.length > 0)
+    parts.push(rolled('usage_minutes', 'minute', stretches(spans.minutes, MINUTE_MS)))
+  return parts.join('\n    union all\n    ')
 }

@@ -4,43 +4,20 @@ import type { Range } from '@/lib/time/range'
 import type { UsageFilter } from '@/lib/usage/parse-filter'
 import { ADDED_COLUMNS } from '@/lib/usage/queries/added-columns'
 import { BoundValues } from '@/lib/usage/queries/bound-values'
+import { MEASURED } from '@/lib/usage/queries/measured'
 import { MEMBERS } from '@/lib/usage/queries/members'
 import { prepared } from '@/lib/usage/queries/prepared'
 import { rolledUp } from '@/lib/usage/queries/rolled-up'
-import {
-  ADDITIVE,
-  COURSE_MEASURES,
-  type CourseMeasure,
-  type Grouping,
-  type Measure,
-  type Sums,
-} from '@/lib/usage/schema'
-
-const MEASURED: Record<Measure, string> = { ...ADDED_COLUMNS, tokens: '(prompt_tokens + completion_tokens)' }
+import { ADDITIVE, type Grouping, type Measure, type Sums } from '@/lib/usage/schema'
 
 const summed = ADDITIVE.map((name) => `sum(${ADDED_COLUMNS[name]}) as "${name}"`).join(', ')
 const asText = ADDITIVE.map((name) => `sum("${name}")::text as "${name}"`).join(', ')
-const answered = ADDITIVE.map((name) => `places."${name}"`).join(', ')
-
-/** What is told of every bucket over all groups, whatever is measured. */
-const COURSED: Record<CourseMeasure, string> = {
-  requests: MEASURED.requests,
-  tokens: MEASURED.tokens,
-  costPicos: MEASURED.costPicos,
-  errors: MEASURED.errors,
-}
-const coursed = COURSE_MEASURES.map((name) => `sum(${COURSED[name]}) as "${name}"`).join(', ')
-const courseArrays = COURSE_MEASURES.map(
-  (name) => `json_agg("${name}"::text order by bucket) as "${name}"`,
-).join(', ')
-
-/** Values by the numbers of the buckets that have any, from 1, in order. */
-type Course = { buckets: number[] } & Record<CourseMeasure, string[]>
+const answered = ADDITIVE.map((name) => `ranked."${name}"`).join(', ')
 
 /**
  * One group over all buckets, and what it measures in each: the numbers of the buckets that have any, from 1,
- * in order, with their values beside them. `place` counts from 1 by the measure; behind the top ones stands
- * one place for all others, without a member. The first row has the course of all groups together.
+ * with their values beside them, in no order. `place` counts from 1 by the measure; behind the top ones
+ * stands one place for all others, without a member.
  */
 export type UsageRow = Sums & {
   place: number
@@ -49,13 +26,12 @@ export type UsageRow = Sums & {
   members: number
   buckets: number[]
   values: string[]
-  course: Course | null
 }
 
 export type UsageQuestion = {
   accountId: bigint
   buckets: readonly Range[]
-  grouping: Grouping
+  grouping: Exclude<Grouping, 'none'>
   measure: Measure
   top: number
   filter: UsageFilter
@@ -70,44 +46,30 @@ export async function usageByBucket(question: UsageQuestion): Promise<UsageRow[]
   const { accountId, buckets, grouping, measure, top, filter } = question
   const member = MEMBERS[grouping]
   const bound = new BoundValues()
-  const columns = grouping === 'none' ? [] : [member.column]
-  const parts = rolledUp(bound, { accountId, buckets, columns, sums: Object.values(ADDED_COLUMNS), filter })
+  const sums = Object.values(ADDED_COLUMNS)
+  const parts = rolledUp(bound, { accountId, buckets, columns: [member.column], sums, filter })
   const limit = bound.add(top, 'int')
-  const { rows } = await pool().query<UsageRow>(
-    prepared(
-      filter,
-      bound,
-      `with parts as materialized (select *, ${member.text} as member from (${parts}) as rolled_up),
-    ranked as (
-      select member, ${summed}, row_number() over (
-        order by sum(${MEASURED[measure]}) desc, sum(requests) desc, member collate "C"
+  const text = `with parts as materialized (${parts}),
+    ordered as (
+      select ${member.column}, ${summed}, row_number() over (
+        order by sum(${MEASURED[measure]}) desc, sum(requests) desc, ${member.text} collate "C"
       )::int as place
-      from parts group by member
+      from parts group by ${member.column}
     ),
-    places as (
-      select least(place, ${limit} + 1) as place, ${asText} from ranked group by 1
+    ranked as (
+      select least(place, ${limit} + 1) as place, ${asText},
+        min(${member.text}) filter (where place <= ${limit}) as member
+      from ordered group by 1
     ),
     points as (
-      select bucket, least(place, ${limit} + 1) as place, sum(${MEASURED[measure]}) as value
-      from parts join (select member, place from ranked) as placed using (member) group by 1, 2
+      select bucket, least(place, ${limit} + 1) as place, sum(${MEASURED[measure]})::text as value
+      from parts join (select ${member.column}, place from ordered) as placed using (${member.column})
+      group by 1, 2
     ),
-    courses as (
-      select place, json_agg(bucket order by bucket) as buckets,
-        json_agg(value::text order by bucket) as values
-      from points group by place
-    ),
-    course as (
-      select json_agg(bucket order by bucket) as buckets, ${courseArrays}
-      from (select bucket, ${coursed} from parts group by bucket) as by_bucket
-    )
-    select places.place, ranked.member, ${member.label} as label,
-      (select count(*)::int from ranked) as members, courses.buckets, courses.values, ${answered},
-      case when places.place = 1 then (select to_json(course) from course) end as course
-    from places join courses using (place)
-    left join ranked on ranked.place = places.place and ranked.place <= ${limit}
-    ${member.names}
-    order by places.place`,
-    ),
-  )
+    courses as (select place, json_agg(bucket) as buckets, json_agg(value) as values from points group by place)
+    select place, ranked.member, ${member.label} as label, (select count(*)::int from ordered) as members,
+      buckets, values, ${answered}
+    from ranked join courses using (place) ${member.names} order by place`
+  const { rows } = await pool().query<UsageRow>(prepared(filter, bound, text))
   return rows
 }

@@ -50,7 +50,7 @@ function answerOf(given: Given): UsageAnswer {
       sums: add(points.filter((point) => point.group === at)),
     })),
     points: points.map(({ sums: own, ...at }) => ({ ...at, value: prepareMeasure(own, measure).toString() })),
-    course: { requests: [], tokens: [], costPicos: [], errors: [] },
+    course: null,
     total: add(points),
   }
 }

@@ -22,7 +22,7 @@ const answer: UsageAnswer = {
     { id: '*', label: 'Other', members: 3, sums: sums('10') },
   ],
   points: [],
-  course: { requests: [], tokens: [], costPicos: [], errors: [] },
+  course: null,
   total: sums('510'),
 }
 

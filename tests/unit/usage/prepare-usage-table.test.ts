@@ -26,7 +26,7 @@ function answerOf(measure: Measure, grouping: Grouping, groups: readonly Given[]
     buckets: ['2026-11-23T00:00:00.000Z', '2026-11-24T00:00:00.000Z'],
     groups: groups.map((group) => ({ members: 0, label: group.id, ...group })),
     points: [],
-    course: { requests: [], tokens: [], costPicos: [], errors: [] },
+    course: null,
     total,
   }
 }
