@@ -66,7 +66,9 @@ export async function usageByBucket(question: UsageQuestion): Promise<UsageRow[]
       from parts join (select ${member.column}, place from ordered) as placed using (${member.column})
       group by 1, 2
     ),
-    courses as (select place, json_agg(bucket) as buckets, json_agg(value) as values from points group by place)
+    courses as (
+      select place, json_agg(bucket) as buckets, json_agg(value) as values from points group by place
+    )
     select place, ranked.member, ${member.label} as label, (select count(*)::int from ordered) as members,
       buckets, values, ${answered}
     from ranked join courses using (place) ${member.names} order by place`
