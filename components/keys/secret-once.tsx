@@ -8,6 +8,8 @@ import { Field } from '@/components/ui/field'
 export type SecretOnceProps = {
   label: 'Key' | 'Secret'
   secret: string
+  /** What is kept of it. */
+  kept?: string
   /** What the samples are for. */
   use: string
   samples: readonly CodeSample[]
@@ -15,7 +17,14 @@ export type SecretOnceProps = {
 }
 
 /** A secret at the only time it can be seen, and what to paste to use it. */
-export function SecretOnce({ label, secret, use, samples, onDone }: SecretOnceProps) {
+export function SecretOnce({
+  label,
+  secret,
+  kept = 'only its hash is kept',
+  use,
+  samples,
+  onDone,
+}: SecretOnceProps) {
   return (
     <div className="grid min-w-0 gap-3">
       <div className="flex flex-wrap items-end gap-2">
@@ -29,7 +38,7 @@ export function SecretOnce({ label, secret, use, samples, onDone }: SecretOncePr
         />
         <CopyButton text={secret} />
       </div>
-      <p className="text-warn">Copy it now. Only its hash is kept, so it can't be shown again.</p>
+      <p className="text-warn">Copy it now: {kept}, so it can't be shown again.</p>
       <p className="text-ink-2">{use}</p>
       <CodeBlock label="Examples" samples={samples} />
       <div className="flex justify-end">

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PICOS_PER_USD, parseUsd } from '@/lib/money/picos'
 
 /**
  * What alerts ask and answer, safe for the browser. Amounts travel as decimal strings of picos, instants as
@@ -93,3 +94,56 @@ export type RecipientView = { userId: string; name: string; email: string; role:
 
 /** `mailIsSent` is false where the server has no SMTP_URL. */
 export type RecipientsView = { mailIsSent: boolean; recipients: RecipientView[] }
+
+/** The shares of a budget, in percent, of which people are told. */
+export const BUDGET_THRESHOLDS = [50, 80, 100] as const
+export type BudgetThreshold = (typeof BUDGET_THRESHOLDS)[number]
+
+const MAX_BUDGET_PICOS = 1_000_000_000n * PICOS_PER_USD
+
+const budgetAmountSchema = z
+  .string()
+  .trim()
+  .max(40)
+  .transform((text, context) => {
+    const picos = parseUsd(text)
+    if (picos === null) context.addIssue({ code: 'custom', message: 'must be an amount such as 250.00' })
+    return picos ?? z.NEVER
+  })
+  .pipe(z.bigint().min(1n, 'must be above zero').max(MAX_BUDGET_PICOS, 'must be $1,000,000,000 or less'))
+
+/** Of the whole account, unless a project or a key is named. */
+export const newBudgetBodySchema = z
+  .strictObject({
+    project: z.string().max(40).optional(),
+    key: z.string().max(40).optional(),
+    amountUsd: budgetAmountSchema,
+  })
+  .refine(({ project, key }) => !project || !key, 'name a project or a key, not both')
+export type NewBudgetBody = z.input<typeof newBudgetBodySchema>
+
+export const budgetBodySchema = z.strictObject({ amountUsd: budgetAmountSchema })
+export type BudgetBody = z.input<typeof budgetBodySchema>
+
+/** `detail` is a key's hint; `at` is null while a threshold has not been told this month. */
+export type BudgetView = {
+  budgetId: string
+  scope: 'account' | 'project' | 'key'
+  name: string
+  detail: string | null
+  amountPicos: string
+  spentPicos: string
+  forecastPicos: string | null
+  alerts: { percent: BudgetThreshold; at: string | null }[]
+}
+
+export type BudgetChoice = { id: string; name: string }
+
+/** The budgets of the present month, and what else there could be one for. */
+export type BudgetsView = {
+  period: string
+  endAt: string
+  budgets: BudgetView[]
+  projects: BudgetChoice[]
+  keys: BudgetChoice[]
+}

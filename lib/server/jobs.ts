@@ -1,6 +1,7 @@
 import 'server-only'
 import { deliverWebhooks } from '@/lib/alerts/deliver-webhooks'
 import { dropOldMessages } from '@/lib/alerts/drop-old-messages'
+import { evaluateBudgets } from '@/lib/alerts/evaluate-budgets'
 import { sendMails } from '@/lib/alerts/send-mails'
 import { postCharges } from '@/lib/billing/post-charges'
 import { pause } from '@/lib/db/pause'
@@ -13,8 +14,9 @@ import { dropOldEvents } from '@/lib/reconcile/drop-old-events'
 import { HOUR_MS } from '@/lib/time/range'
 
 /**
- * The work that follows the events: every process offers to do it, a lock in the database lets one at a time.
- * A job that fails says so and is tried again at its next turn.
+ * The work that follows the events: every process offers to do it, and the database lets one at a time: by a
+ * lock, by rows that are claimed, by keys that are unique. A job that fails says so and is tried again at its
+ * next turn.
  */
 type Job = { name: string; everyMs: number; run: (now: Date, signal: AbortSignal) => Promise<unknown> }
 
@@ -25,6 +27,7 @@ const JOBS: Job[] = [
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },
+  { name: 'evaluate budgets', everyMs: 5_000, run: (now) => evaluateBudgets({ now }) },
   { name: 'drop old messages', everyMs: HOUR_MS, run: (now) => dropOldMessages({ now }) },
   { name: 'deliver webhooks', everyMs: 1_000, run: (now, signal) => deliverWebhooks({ now, signal }) },
   { name: 'send mails', everyMs: 2_000, run: (now, signal) => sendMails({ now, signal }) },

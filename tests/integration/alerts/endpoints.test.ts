@@ -1,4 +1,9 @@
 import { expect, it } from 'vitest'
+import {
+  PATCH as changeBudget,
+  DELETE as removeBudget,
+} from '@/app/api/a/[account]/alerts/budgets/[budget]/route'
+import { GET as budgets, POST as makeBudget } from '@/app/api/a/[account]/alerts/budgets/route'
 import { POST as resend } from '@/app/api/a/[account]/alerts/deliveries/[delivery]/resend/route'
 import { GET as listMembers, POST as setMember } from '@/app/api/a/[account]/alerts/recipients/route'
 import { GET as log } from '@/app/api/a/[account]/alerts/webhooks/[webhook]/deliveries/route'
@@ -107,4 +112,44 @@ it('alerts are mailed to owners until someone chooses otherwise', async () => {
   const body = { userId: formatId('usr', userId), receives: false }
   expect((await setMember(request('POST', cookie, body), params({ account }))).status).toBe(200)
   expect(await read()).toMatchObject({ recipients: [{ receives: false }] })
+})
+
+it('budgets are made, changed and removed by members, and are nobody else’s', async () => {
+  const [mine, other] = [await signedInAccount(), await signedInAccount()]
+  const { account, cookie } = mine
+  const body = { amountUsd: '250.50' }
+  const { budgetId: budget } = await (
+    await makeBudget(request('POST', cookie, body), params({ account }))
+  ).json()
+  const of = params({ account, budget })
+  expect((await changeBudget(request('PATCH', cookie, { amountUsd: '300' }), of)).status).toBe(200)
+  const read = async () => (await budgets(request('GET', cookie), params({ account }))).json()
+  expect(await read()).toMatchObject({
+    budgets: [{ budgetId: budget, scope: 'account', amountPicos: '300000000000000', spentPicos: '0' }],
+  })
+  const bad = ['0', '-1', '1e3', '1,000', '', '1000000001', '0.0000000000001', null, 5]
+  for (const amountUsd of bad) {
+    expect((await makeBudget(request('POST', cookie, { amountUsd }), params({ account }))).status).toBe(400)
+  }
+  const theirs = { amountUsd: '1', key: formatId('key', other.inferenceKey.keyId) }
+  expect((await makeBudget(request('POST', cookie, theirs), params({ account }))).status).toBe(404)
+  const elsewhere = params({ account: other.account, budget })
+  const strange = [
+    budgets(request('GET', other.cookie), params({ account })),
+    makeBudget(request('POST', other.cookie, body), params({ account })),
+    changeBudget(request('PATCH', other.cookie, body), elsewhere),
+    removeBudget(request('DELETE', other.cookie), elsewhere),
+    removeBudget(request('DELETE', other.cookie), of),
+  ]
+  for (const answer of await Promise.all(strange)) expect(answer.status).toBe(404)
+  const email = `viewer-of-${account}@example.com`
+  const { userId } = await createUser({ email, name: 'Vi', password: PASSWORD }, { now })
+  await makeMember({ accountId: mine.accountId, userId, role: 'viewer' }, { actor: 'system', now })
+  const viewer = await signedIn(email)
+  expect((await budgets(request('GET', viewer), params({ account }))).status).toBe(200)
+  expect((await makeBudget(request('POST', viewer, body), params({ account }))).status).toBe(403)
+  expect((await changeBudget(request('PATCH', viewer, body), of)).status).toBe(403)
+  expect((await removeBudget(request('DELETE', viewer), of)).status).toBe(403)
+  expect((await removeBudget(request('DELETE', cookie), of)).status).toBe(200)
+  expect(await read()).toMatchObject({ budgets: [] })
 })

@@ -1,6 +1,8 @@
 'use client'
 
 import { AccountSection } from '@/components/accounts/account-section'
+import { AlertsSection } from '@/components/alerts/alerts-section'
+import { BudgetsSection } from '@/components/alerts/budgets-section'
 import { PageHeader } from '@/components/shell/page-header'
 import type { MemberRole } from '@/lib/accounts/schema'
 
@@ -12,6 +14,7 @@ export type SettingsViewProps = { account: string; role: MemberRole }
  */
 export function SettingsView({ account, role }: SettingsViewProps) {
   const isOwner = role === 'owner'
+  const isMember = role !== 'viewer'
   return (
     <>
       <PageHeader title="Settings">
@@ -21,6 +24,8 @@ export function SettingsView({ account, role }: SettingsViewProps) {
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <AccountSection account={account} canChange={isOwner} />
+        <BudgetsSection account={account} canChange={isMember} />
+        <AlertsSection account={account} canChange={isMember} />
       </div>
     </>
   )
