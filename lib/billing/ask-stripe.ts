@@ -20,13 +20,18 @@ function toAppError(error: unknown): unknown {
     const message = `Stripe is asked too often right now. ${NOTHING_BOOKED}`
     return new AppError('unavailable', message, { retryAfterSeconds: 2 })
   }
+  const isOurFault =
+    error instanceof Stripe.errors.StripeInvalidRequestError ||
+    error instanceof Stripe.errors.StripeIdempotencyError
+  if (isOurFault) return new AppError('unprocessable', `Stripe does not accept this. ${NOTHING_BOOKED}`)
   return new AppError('upstream_failed', `Stripe refused what it was asked. ${NOTHING_BOOKED}`)
 }
 
 /**
  * Asks Stripe and checks that its answer has the form that is needed. A refused card is passed on as the SDK
  * throws it, since that is an answer.
- * @throws StripeCardError; AppError upstream_timeout, upstream_failed, unavailable
+ * @throws StripeCardError; AppError unprocessable when asking again is of no use, else upstream_timeout,
+ *   upstream_failed, unavailable
  */
 export async function askStripe<T>(
   question: (stripe: Stripe) => Promise<unknown>,

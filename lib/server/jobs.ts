@@ -4,6 +4,7 @@ import { dropOldMessages } from '@/lib/alerts/drop-old-messages'
 import { evaluateBudgets } from '@/lib/alerts/evaluate-budgets'
 import { sendMails } from '@/lib/alerts/send-mails'
 import { postCharges } from '@/lib/billing/post-charges'
+import { topUpBalances } from '@/lib/billing/top-up-balances'
 import { pause } from '@/lib/db/pause'
 import { dropOldIpSecrets } from '@/lib/ingest/drop-old-ip-secrets'
 import { foldDeltas } from '@/lib/ingest/fold-deltas'
@@ -24,6 +25,7 @@ const JOBS: Job[] = [
   { name: 'fold', everyMs: 1_000, run: (now) => foldDeltas({ now }) },
   { name: 'price unpriced', everyMs: 5_000, run: (now, signal) => priceUnpriced({ now, signal }) },
   { name: 're-rate', everyMs: 1_000, run: (now, signal) => continueRerates({ now, signal }) },
+  { name: 'top up', everyMs: 5_000, run: (now, signal) => topUpBalances({ now, signal }) },
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },

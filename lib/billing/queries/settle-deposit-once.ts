@@ -2,10 +2,12 @@ import 'server-only'
 import { periodOf } from '@/lib/billing/period-of'
 import { type Appended, appendEntry } from '@/lib/billing/queries/append-entry'
 import { lockAccount } from '@/lib/billing/queries/lock-account'
-import type { DepositStatus, PaymentVia } from '@/lib/billing/schema'
+import type { DepositOrigin, DepositStatus, PaymentVia } from '@/lib/billing/schema'
 import { formatId } from '@/lib/db/id'
 import { transaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+
+type Row = { status: DepositStatus; via: PaymentVia; origin: DepositOrigin; amountPicos: string }
 
 /**
  * Turns a pending deposit of the test mode into its one ledger entry, both in one transaction. Whoever comes
@@ -14,8 +16,8 @@ import { AppError } from '@/lib/errors'
 export function settleDepositOnce(accountId: bigint, depositId: bigint, now: Date): Promise<Appended> {
   return transaction(async (client) => {
     await lockAccount(client, accountId)
-    const { rows } = await client.query<{ status: DepositStatus; via: PaymentVia; amountPicos: string }>(
-      `select status, via, amount_picos::text as "amountPicos"
+    const { rows } = await client.query<Row>(
+      `select status, via, origin, amount_picos::text as "amountPicos"
        from deposits where account_id = $1 and deposit_id = $2`,
       [accountId, depositId],
     )
@@ -30,7 +32,7 @@ export function settleDepositOnce(accountId: bigint, depositId: bigint, now: Dat
       idempotencyKey: `deposit:${formatId('dep', depositId)}`,
       period: periodOf(now),
       amountPicos: BigInt(deposit.amountPicos),
-      reason: 'Deposit',
+      reason: deposit.origin === 'auto' ? 'Automatic top-up' : 'Deposit',
     } as const
     const appended = await appendEntry(client, entry, now)
     if (appended.created) {
