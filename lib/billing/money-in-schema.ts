@@ -19,7 +19,7 @@ export const topUpSchema = z.object({
 })
 export type TopUp = z.output<typeof topUpSchema>
 
-/** The cards of the test mode: nobody is charged by either, and the second shows what a refusal looks like. */
+/** The cards of the test mode: nobody is charged by either, and the second shows what a refusal does. */
 export const TEST_CARDS = ['accepted', 'declined'] as const
 export type TestCard = (typeof TEST_CARDS)[number]
 export const testCardSchema = z.object({ card: z.enum(TEST_CARDS) })

@@ -6,7 +6,7 @@ import { changeSettings } from '@/lib/billing/queries/change-settings'
 import { findSettings } from '@/lib/billing/queries/find-settings'
 import { log } from '@/lib/log'
 
-/** Forgets the saved card, here and at Stripe, and with it automatic top-ups. Without one, nothing happens. */
+/** Forgets the saved card, here and at Stripe, and with it automatic top-ups. */
 export async function removeCard({ accountId }: { accountId: bigint }, by: By): Promise<void> {
   const saved = await findSettings(accountId)
   const methodId = saved?.methodId

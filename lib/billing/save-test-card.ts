@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors'
 /** As at payment providers: the one number is always accepted, the other one never. */
 const LAST4: Record<TestCard, string> = { accepted: '4242', declined: '0341' }
 
-/** Saves a card of the test mode, by which nobody is charged. @throws AppError not_found where Stripe is set up */
+/** Saves a card of the test mode, by which nobody is charged. @throws AppError not_found beside Stripe */
 export async function saveTestCard(
   { accountId, card }: { accountId: bigint; card: TestCard },
   by: By,

@@ -51,7 +51,7 @@ describe('in test mode', () => {
 })
 
 describe('a low balance', () => {
-  it('is told of while the balance is below what the account chose, usage that is not folded yet included', async () => {
+  it('is told of while the balance, what is not folded yet included, is below what was chosen', async () => {
     const account = await makeAccount()
     const { accountId } = account
     const mine = async () => (await lowBalances()).find((row) => row.accountId === accountId)

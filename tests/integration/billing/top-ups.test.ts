@@ -154,7 +154,7 @@ describe('an automatic top-up', () => {
     },
   )
 
-  it('of which Stripe never says how it ended is given up after a day, and booked when an event tells', async () => {
+  it('whose end Stripe does not tell is given up after a day, and booked when an event comes', async () => {
     const { accountId } = await withCard()
     stripe.be('lose')
     await topUpBalances({ now })
