@@ -32,7 +32,7 @@ export function AccountFacts({ settings, named }: { settings: AccountSettings; n
       </dd>
       <dt className="text-ink-2">Since</dt>
       <dd>
-        <TimeText at={createdAt} />
+        <TimeText at={createdAt} style="month" />
       </dd>
     </dl>
   )

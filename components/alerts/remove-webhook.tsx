@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ConfirmDialog } from '@/components/keys/confirm-dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { showToast } from '@/components/ui/show-toast'
 import { removeWebhookMutation, webhooksQuery } from '@/lib/alerts/query-options'
 import type { WebhookView } from '@/lib/alerts/schema'

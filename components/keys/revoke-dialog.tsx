@@ -1,7 +1,7 @@
 'use client'
 
 import { type MutationOptions, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
-import { ConfirmDialog } from '@/components/keys/confirm-dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { showToast } from '@/components/ui/show-toast'
 
 export type RevokeDialogProps<Revoked> = {

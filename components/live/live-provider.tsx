@@ -7,6 +7,7 @@ import { LiveContext } from '@/components/live/live-context'
 import { openLiveStream } from '@/components/live/open-live-stream'
 import { paced } from '@/components/live/paced'
 import type { LiveState } from '@/components/shell/live-badge'
+import { accountKey } from '@/lib/accounts/query-options'
 import { balanceQuery, billingKey, billingOverviewQuery } from '@/lib/billing/query-options'
 import type { LiveMessage } from '@/lib/live/schema'
 import { liveMinutesQuery, usageKey } from '@/lib/usage/query-options'
@@ -32,10 +33,14 @@ function refreshAccount(client: QueryClient, account: string): void {
 }
 
 /**
- * The stream doesn't say why it was turned away; a question does, and an ended session leads to signing in.
+ * The stream doesn't say why it was turned away; a question does: an ended session leads to signing in, and
+ * who is no member any longer to the account that is left to them.
  */
 function findOutWhy(client: QueryClient, account: string): void {
-  client.fetchQuery({ ...balanceQuery(account), staleTime: 0, retry: false }).catch(() => undefined)
+  client.fetchQuery({ ...balanceQuery(account), staleTime: 0, retry: false }).catch((error: unknown) => {
+    const isOut = error instanceof Error && 'status' in error && error.status === 404
+    if (isOut) window.location.assign('/overview')
+  })
 }
 
 export type LiveProviderProps = { account: string; tierId: string; children: ReactNode }
@@ -64,6 +69,10 @@ export function LiveProvider({ account, tierId, children }: LiveProviderProps) {
         refresh.ask()
         if (message.tierId === shownTier.current) return
         shownTier.current = message.tierId
+        router.refresh()
+      },
+      onAccess: () => {
+        void client.invalidateQueries({ queryKey: accountKey(account) })
         router.refresh()
       },
       onTrouble: (kind: 'lost' | 'stale' | 'refused') => {

@@ -1,7 +1,9 @@
-import { LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
+import { ACCESS_EVENT, LIVE_EVERY_MS, type LiveMessage } from '@/lib/live/schema'
 
 export type StreamListener = {
   onMessage: (message: LiveMessage) => void
+  /** What the reader may see or do in the account may have changed. */
+  onAccess: () => void
   /**
    * `lost` when the connection is gone, `stale` when it stands but says nothing, `refused` when it was turned
    * away.
@@ -34,6 +36,7 @@ export function openLiveStream(account: string, listener: StreamListener): () =>
       awaitNext()
       listener.onMessage(JSON.parse(event.data))
     })
+    opened.addEventListener(ACCESS_EVENT, listener.onAccess)
     opened.addEventListener('error', () => {
       clearTimeout(silence)
       const isRefused = opened.readyState === EventSource.CLOSED

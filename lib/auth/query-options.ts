@@ -1,5 +1,5 @@
-import { mutationOptions } from '@tanstack/react-query'
-import type { SignInError, SignUp } from '@/lib/auth/schema'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { AcceptBody, SessionRow, SignInError, SignUp } from '@/lib/auth/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { RequestFailed } from '@/lib/http/request-failed'
 
@@ -56,4 +56,28 @@ export const signOutMutation = () =>
     mutationFn: async () => {
       await postAuth('signout', { callbackUrl: '/sign-in' })
     },
+  })
+
+export const sessionsQuery = () =>
+  queryOptions({
+    queryKey: ['auth', 'sessions'],
+    queryFn: ({ signal }) => fetchJson<SessionRow[]>('/api/sessions', { signal }),
+  })
+
+export const endSessionMutation = () =>
+  mutationOptions({
+    mutationFn: ({ sessionId }: { sessionId: string }) =>
+      fetchJson<object>(`/api/sessions/${sessionId}`, { method: 'DELETE' }),
+  })
+
+export const signOutEverywhereMutation = () =>
+  mutationOptions({
+    mutationFn: () => fetchJson<{ ended: number }>('/api/sessions', { method: 'DELETE' }),
+  })
+
+/** Takes an invitation: with a password, or as who is signed in. */
+export const acceptInvitationMutation = (account: string, token: string) =>
+  mutationOptions({
+    mutationFn: (body: AcceptBody) =>
+      fetchJson<{ account: string }>(`/api/join/${account}/${token}`, { method: 'POST', body }),
   })

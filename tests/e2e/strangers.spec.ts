@@ -24,7 +24,7 @@ test('another account does not exist: its pages, endpoints, stream and export ar
       'billing/entries',
       'billing/history',
     ].map((name) => `/api/a/${account}/${name}`),
-    ...['keys', 'sources'].map((name) => `/api/a/${account}/${name}`),
+    ...['keys', 'sources', 'members', 'invitations'].map((name) => `/api/a/${account}/${name}`),
     `/api/a/${account}`,
     `/api/live?account=${account}`,
     `/v1/exports/billing.csv?account=${account}&start=2026-01-01&end=2026-02-01`,

@@ -3,17 +3,22 @@ import type { Metadata } from 'next'
 import { gateAccount } from '@/app/a/[account]/gate-account'
 import { SettingsView } from '@/app/a/[account]/settings/settings-view'
 import { accountSettings } from '@/lib/accounts/account-settings'
-import { accountSettingsQuery } from '@/lib/accounts/query-options'
+import { listInvitations } from '@/lib/accounts/list-invitations'
+import { listMembers } from '@/lib/accounts/list-members'
+import { accountSettingsQuery, invitationsQuery, membersQuery } from '@/lib/accounts/query-options'
 import { listBudgets } from '@/lib/alerts/list-budgets'
 import { listRecipients } from '@/lib/alerts/list-recipients'
 import { listWebhooks } from '@/lib/alerts/list-webhooks'
 import { budgetsQuery, recipientsQuery, webhooksQuery } from '@/lib/alerts/query-options'
+import { listSessions } from '@/lib/auth/list-sessions'
+import { sessionsQuery } from '@/lib/auth/query-options'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage({ params }: { params: Promise<{ account: string }> }) {
   const { account } = await params
-  const { accountId, role } = await gateAccount(account)
+  const { accountId, role, actor, session } = await gateAccount(account)
+  const now = new Date()
   const client = new QueryClient()
   await Promise.all([
     client.prefetchQuery({
@@ -22,14 +27,19 @@ export default async function SettingsPage({ params }: { params: Promise<{ accou
     }),
     client.prefetchQuery({
       ...budgetsQuery(account),
-      queryFn: () => listBudgets(accountId, { now: new Date() }),
+      queryFn: () => listBudgets(accountId, { now }),
     }),
     client.prefetchQuery({ ...recipientsQuery(account), queryFn: () => listRecipients(accountId) }),
     client.prefetchQuery({ ...webhooksQuery(account), queryFn: () => listWebhooks(accountId) }),
+    client.prefetchQuery({ ...membersQuery(account), queryFn: () => listMembers(accountId) }),
+    role === 'owner'
+      ? client.prefetchQuery({ ...invitationsQuery(account), queryFn: () => listInvitations(accountId) })
+      : null,
+    client.prefetchQuery({ ...sessionsQuery(), queryFn: () => listSessions(session, { now }) }),
   ])
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <SettingsView account={account} role={role} />
+      <SettingsView account={account} me={actor} role={role} />
     </HydrationBoundary>
   )
 }
