@@ -23,6 +23,8 @@ const fields = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   RAW_RETENTION_DAYS: whole(36, 36_500).default(400),
   STATEMENT_GRACE_HOURS: whole(0, 720).default(72),
+  UPSTREAM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UPSTREAM_API_KEY: z.string().min(1).optional(),
   SMTP_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   STRIPE_SECRET_KEY: z

@@ -4,7 +4,9 @@ import { exportEndpoint } from '@/lib/billing/export-endpoint'
 import { stripeEndpoint } from '@/lib/billing/stripe-endpoint'
 import { AppError } from '@/lib/errors'
 import { accountEndpoint } from '@/lib/gateway/account-endpoint'
+import { inferenceEndpoint } from '@/lib/gateway/inference-endpoint'
 import { limitsCheckEndpoint } from '@/lib/gateway/limits-check-endpoint'
+import { modelsEndpoint } from '@/lib/gateway/models-endpoint'
 import { type NodeEndpoint, runEndpoint } from '@/lib/http/node-handler'
 import { eventsEndpoint, litellmEndpoint, tracesEndpoint } from '@/lib/ingest/endpoint'
 import { liveEndpoint } from '@/lib/live/endpoint'
@@ -21,6 +23,12 @@ const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/events': eventsEndpoint,
   '/v1/litellm': litellmEndpoint,
   '/v1/traces': tracesEndpoint,
+  '/v1/chat/completions': inferenceEndpoint('text', '/chat/completions'),
+  '/v1/completions': inferenceEndpoint('text', '/completions'),
+  '/v1/models': modelsEndpoint,
+  '/v1/image/generation': inferenceEndpoint('image', '/image/generation'),
+  '/v1/images/generations': inferenceEndpoint('image', '/images/generations'),
+  '/v1/audio/generation': inferenceEndpoint('audio', '/audio/generation'),
   '/v1/account': accountEndpoint,
   '/v1/limits/check': limitsCheckEndpoint,
   '/v1/exports/billing.csv': exportEndpoint,

@@ -9,6 +9,7 @@ import { closePrisma } from '@/lib/db/prisma'
 import { readFsync } from '@/lib/db/read-fsync'
 import { startLiveTraffic } from '@/lib/demo/live-traffic'
 import { BadSetting, env, publicUrl } from '@/lib/env'
+import { openGatewayLog } from '@/lib/gateway/gateway-log'
 import { noteClientAddress } from '@/lib/http/client-address'
 import { REQUEST_PATH_HEADER } from '@/lib/http/request-path'
 import { trustedProxies } from '@/lib/http/trusted-proxies'
@@ -84,7 +85,11 @@ async function serve(): Promise<void> {
     void handlePage(request, response)
   })
   server.requestTimeout = 60_000
-  const closeAdmissions = openAdmissions(join(process.cwd(), '.data', `admissions-${settings.PORT}`))
+  const journals = join(process.cwd(), '.data')
+  const closeAdmissions = openAdmissions(join(journals, `admissions-${settings.PORT}`))
+  const closeGatewayLog = settings.UPSTREAM_URL
+    ? await openGatewayLog(journals, String(settings.PORT))
+    : async () => undefined
   const stops: (() => unknown)[] = []
   onStop(async () => {
     setServing(false)
@@ -94,6 +99,7 @@ async function serve(): Promise<void> {
     await closed
     await pages.close()
     closeAdmissions()
+    await closeGatewayLog()
     await closePrisma()
     await closePool()
   })

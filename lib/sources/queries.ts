@@ -51,6 +51,19 @@ export function markSourceRevoked(
   })
 }
 
+type BuiltInSource = {
+  sourceId: bigint
+  accountId: null
+  name: string
+  hint: string
+  secretHash: Uint8Array<ArrayBuffer>
+  createdAt: Date
+}
+
+export async function insertBuiltInSource(source: BuiltInSource): Promise<void> {
+  await prisma().source.createMany({ data: [source], skipDuplicates: true })
+}
+
 export function sourcesOf(accountId: bigint | null) {
   return prisma().source.findMany({
     where: { accountId },
