@@ -1,7 +1,7 @@
 import { billingPeriod } from '@/lib/billing/billing-period'
 import { periodOf } from '@/lib/billing/period-of'
-import { periodSpan } from '@/lib/billing/period-span'
-import type { BillingMonth, EntryKind } from '@/lib/billing/schema'
+import { type PeriodClock, periodSpan } from '@/lib/billing/period-span'
+import type { BillingMonth, EntryKind, StatementRef } from '@/lib/billing/schema'
 
 type Cost = { period: string | null; usagePeriod: string; costPicos: bigint }
 type EntrySum = { period: string; kind: EntryKind; picos: bigint }
@@ -21,13 +21,13 @@ const INTO: Partial<Record<EntryKind, keyof Sums>> = {
   promo: 'promo',
 }
 
-/** Lays costs and entries out by billing month, newest first; the present month is always there. */
-export function billingMonths(
-  costs: Cost[],
-  entries: EntrySum[],
-  now: Date,
-  graceHours: number,
-): BillingMonth[] {
+type Read = { costs: Cost[]; entries: EntrySum[]; statements: (StatementRef & { period: string })[] }
+
+/**
+ * Lays costs and entries out by billing month, newest first; the present month is always there. What is not
+ * folded yet is billed in its own month, or when that has closed in the first open one.
+ */
+export function billingMonths({ costs, entries, statements }: Read, clock: PeriodClock): BillingMonth[] {
   const months = new Map<string, Sums>()
   const sumsOf = (period: string): Sums => {
     const known = months.get(period) ?? {
@@ -41,9 +41,9 @@ export function billingMonths(
     months.set(period, known)
     return known
   }
-  sumsOf(periodOf(now))
+  sumsOf(periodOf(clock.now))
   for (const { period, usagePeriod, costPicos } of costs) {
-    const billed = period ?? billingPeriod(usagePeriod, now, graceHours)
+    const billed = period ?? billingPeriod(usagePeriod, clock.openPeriod)
     const sums = sumsOf(billed)
     sums.cost += costPicos
     if (usagePeriod !== billed) sums.corrections += costPicos
@@ -52,10 +52,11 @@ export function billingMonths(
     const into = INTO[kind] ?? 'other'
     sumsOf(period)[into] += into === 'posted' ? -picos : picos
   }
+  const stated = new Map(statements.map(({ period, ...statement }) => [period, statement]))
   return [...months]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .map(([period, sums]) => {
-      const { startAt, endAt, closesAt, state } = periodSpan(period, now, graceHours)
+      const { startAt, endAt, closesAt, state } = periodSpan(period, clock)
       return {
         period,
         startAt: startAt.toISOString(),
@@ -68,6 +69,7 @@ export function billingMonths(
         depositsPicos: sums.deposits.toString(),
         promoPicos: sums.promo.toString(),
         otherPicos: sums.other.toString(),
+        statement: stated.get(period) ?? null,
       }
     })
 }

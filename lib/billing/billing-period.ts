@@ -1,10 +1,5 @@
-import { periodOf } from '@/lib/billing/period-of'
-import { periodSpan } from '@/lib/billing/period-span'
-
-/**
- * The month that bills usage of `usagePeriod` when it is recorded at `now`: its own until that closes,
- * afterwards the present one, in which it is a correction.
- */
-export function billingPeriod(usagePeriod: string, now: Date, graceHours: number): string {
-  return periodSpan(usagePeriod, now, graceHours).state === 'closed' ? periodOf(now) : usagePeriod
+/** The month that bills what belongs to `period`: itself, or when that has closed the first open one. */
+export function billingPeriod(period: string, openPeriod: string): string {
+  const isClosed = period < openPeriod
+  return isClosed ? openPeriod : period
 }

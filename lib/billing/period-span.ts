@@ -1,14 +1,16 @@
+import { monthBounds } from '@/lib/billing/month-bounds'
 import type { PeriodState } from '@/lib/billing/schema'
-import { HOUR_MS } from '@/lib/time/range'
+import { HOUR_MS, type Range } from '@/lib/time/range'
 
-export type PeriodSpan = { startAt: Date; endAt: Date; closesAt: Date; state: PeriodState }
+export type PeriodSpan = Range & { closesAt: Date; state: PeriodState }
 
-/** When a billing month begins, ends and closes, and which of these the clock has passed. */
-export function periodSpan(period: string, now: Date, graceHours: number): PeriodSpan {
-  const [year = 0, month = 1] = period.split('-').map(Number)
-  const startAt = new Date(Date.UTC(year, month - 1))
-  const endAt = new Date(Date.UTC(year, month))
+/** By what a month is open or closed: the clock, the grace after a month's end, the first open one. */
+export type PeriodClock = { now: Date; graceHours: number; openPeriod: string }
+
+/** When a billing month begins, ends and is to close, and how far it is. */
+export function periodSpan(period: string, { now, graceHours, openPeriod }: PeriodClock): PeriodSpan {
+  const { startAt, endAt } = monthBounds(period)
   const closesAt = new Date(endAt.getTime() + graceHours * HOUR_MS)
-  const state = now < endAt ? 'open' : now < closesAt ? 'closing' : 'closed'
+  const state = period < openPeriod ? 'closed' : now < endAt ? 'open' : 'closing'
   return { startAt, endAt, closesAt, state }
 }

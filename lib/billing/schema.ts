@@ -98,9 +98,18 @@ export type BalanceView = {
   unfoldedPicos: string
 }
 
-/** `open` until the month ends, `closing` while late usage may still join it, then `closed`. */
+/** `open` until the month ends, `closing` while late usage still joins it, then `closed`. */
 export const PERIOD_STATES = ['open', 'closing', 'closed'] as const
 export type PeriodState = (typeof PERIOD_STATES)[number]
+
+/** A statement as lists name it; `totalPicos` is what usage and corrections cost, `lines` their number. */
+export type StatementRef = {
+  statementId: string
+  number: string
+  closedAt: string
+  totalPicos: string
+  lines: number
+}
 
 /**
  * One billing month. `costPicos` is what its usage costs so far, what is not posted yet included;
@@ -120,6 +129,7 @@ export type BillingMonth = {
   depositsPicos: string
   promoPicos: string
   otherPicos: string
+  statement: StatementRef | null
 }
 
 /** Months with usage or entries and the present one, newest first, and what they cost together. */

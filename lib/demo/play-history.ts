@@ -1,4 +1,5 @@
 import 'server-only'
+import { closePeriods } from '@/lib/billing/close-periods'
 import { postCharges } from '@/lib/billing/post-charges'
 import { formatId } from '@/lib/db/id'
 import { createDemoAccounts, type DemoAccount } from '@/lib/demo/demo-accounts'
@@ -78,8 +79,9 @@ export async function playHistory(
     }
     const clock = new Date(toAt)
     await send([...(late.get(day) ?? []), ...onTime], sourceId, clock)
-    await foldDeltas({ now: clock })
+    await foldDeltas()
     await postCharges({ now: clock })
+    await closePeriods({ now: clock })
     requests += rows.length
     progress(day + 1, days)
   }

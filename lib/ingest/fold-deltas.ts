@@ -1,5 +1,4 @@
 import { transaction } from '@/lib/db/transaction'
-import { env } from '@/lib/env'
 import { type Backlog, foldBacklog, foldStep, vacuumDeltas, withFoldLock } from '@/lib/ingest/queries/fold'
 import { log } from '@/lib/log'
 
@@ -33,8 +32,8 @@ function inSteps(backlog: readonly Backlog[]): bigint[][] {
   return steps
 }
 
-async function foldTogether(accountIds: readonly bigint[], now: Date): Promise<number> {
-  const step = { accountIds, most: DELTAS_PER_STEP, graceHours: env().STATEMENT_GRACE_HOURS, now }
+async function foldTogether(accountIds: readonly bigint[]): Promise<number> {
+  const step = { accountIds, most: DELTAS_PER_STEP }
   let folded = 0
   let moved: number
   do {
@@ -45,9 +44,9 @@ async function foldTogether(accountIds: readonly bigint[], now: Date): Promise<n
 }
 
 /** What can't be folded together is folded one by one, so that one account's fault stays its own. */
-async function foldAccounts(accountIds: readonly bigint[], now: Date): Promise<number> {
+async function foldAccounts(accountIds: readonly bigint[]): Promise<number> {
   try {
-    return await foldTogether(accountIds, now)
+    return await foldTogether(accountIds)
   } catch (error) {
     if (accountIds.length === 1) {
       log.error({ err: (error as Error).message }, 'an account could not be folded and will be tried again')
@@ -55,7 +54,7 @@ async function foldAccounts(accountIds: readonly bigint[], now: Date): Promise<n
     }
   }
   let folded = 0
-  for (const accountId of accountIds) folded += await foldAccounts([accountId], now)
+  for (const accountId of accountIds) folded += await foldAccounts([accountId])
   return folded
 }
 
@@ -66,10 +65,10 @@ async function foldAccounts(accountIds: readonly bigint[], now: Date): Promise<n
  * from theirs.
  * @returns how many deltas were folded; 0 while another process folds
  */
-export async function foldDeltas({ now }: { now: Date }): Promise<number> {
+export async function foldDeltas(): Promise<number> {
   const folded = await withFoldLock(async () => {
     let sum = 0
-    for (const accountIds of inSteps(await foldBacklog())) sum += await foldAccounts(accountIds, now)
+    for (const accountIds of inSteps(await foldBacklog())) sum += await foldAccounts(accountIds)
     await giveBackRoom(sum)
     return sum
   })

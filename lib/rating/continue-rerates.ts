@@ -19,7 +19,7 @@ export type Turn = { now: Date; signal?: AbortSignal | undefined; perStep?: numb
 
 /** What a run has changed goes into the ledger when it is done, in one entry an account and period. */
 async function postEffects(runId: bigint, now: Date): Promise<void> {
-  await foldDeltas({ now })
+  await foldDeltas()
   for (const { accountId } of await runEffects(runId)) {
     await postChargesOf(accountId, now)
     signalAccount(accountId)

@@ -1,4 +1,5 @@
 import { billingPeriod } from '@/lib/billing/billing-period'
+import { periodOf } from '@/lib/billing/period-of'
 import { formatId } from '@/lib/db/id'
 import { env } from '@/lib/env'
 import { costOfUsage } from '@/lib/rating/cost-of-usage'
@@ -8,6 +9,7 @@ import { type RatingBook, ratingBook } from '@/lib/rating/rating-book'
 import { reach } from '@/lib/rating/reach'
 import { resolveScope, type Scope } from '@/lib/rating/resolve-scope'
 import type { Effect, ReratePreview, RerateScope } from '@/lib/rating/schema'
+import { firstOpenMonth } from '@/lib/time/first-open-month'
 import type { Range } from '@/lib/time/range'
 
 type Sum = { events: bigint; before: bigint; after: bigint }
@@ -57,6 +59,7 @@ export async function previewScope(scope: Scope, book: RatingBook, now: Date): P
   const byAccount = new Map<string, Sum>()
   const byModel = new Map<string, Sum>()
   const byMonth = new Map<string, Sum>()
+  const openPeriod = periodOf(firstOpenMonth(now, env().STATEMENT_GRACE_HOURS))
   const named = new Map<string, string>()
   const total = new Map<'total', Sum>()
   for (const { accountId, name } of await ratedAccounts(scope.accountIds)) {
@@ -89,7 +92,7 @@ export async function previewScope(scope: Scope, book: RatingBook, now: Date): P
     months: [...byMonth]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([usagePeriod, { before, after }]) => {
-        const billedIn = billingPeriod(usagePeriod, now, env().STATEMENT_GRACE_HOURS)
+        const billedIn = billingPeriod(usagePeriod, openPeriod)
         return { usagePeriod, billedIn, differencePicos: String(after - before) }
       }),
   }

@@ -4,6 +4,7 @@ import type { ChainFault } from '@/lib/reconcile/queries/entry-chain'
 import type { PeriodSum } from '@/lib/reconcile/queries/period-sums'
 import { PRICE_MEASURES, type PriceMismatch } from '@/lib/reconcile/queries/price-sums'
 import type { ReratedSums } from '@/lib/reconcile/queries/rerated-sums'
+import type { StatementSum } from '@/lib/reconcile/queries/statement-sums'
 import type { Difference } from '@/lib/reconcile/schema'
 
 type Found = Omit<Difference, 'account'>
@@ -12,6 +13,10 @@ const PERIOD_WHAT = {
   recorded: 'recorded cost by month of use against minute rows, in picos',
   charge: 'charge entries against posted cost, in picos',
   rerate: 're-rate entries against posted cost, in picos',
+  charged: 'total of the statement against charge and re-rate entries, in picos',
+  paid: 'deposits, promo and other entries in the statement against the ledger, in picos',
+  lines: 'lines of the statement against its total, in picos',
+  stated: 'lines of the month in statements against hour rows, what is not stated yet left out, in picos',
 }
 
 function compare(
@@ -32,7 +37,7 @@ export function findDifferences(read: {
   days: DayMismatch[]
   prices: PriceMismatch[]
   rerated: ReratedSums
-  periods: PeriodSum[]
+  periods: (PeriodSum | StatementSum)[]
   chain: ChainFault[]
   csv: CsvMismatch[]
 }): Found[] {

@@ -9,12 +9,13 @@ import { inSnapshot } from '@/lib/reconcile/queries/in-snapshot'
 import { periodSums } from '@/lib/reconcile/queries/period-sums'
 import { priceSums } from '@/lib/reconcile/queries/price-sums'
 import { reratedSums } from '@/lib/reconcile/queries/rerated-sums'
+import { statementSums } from '@/lib/reconcile/queries/statement-sums'
 import type { Difference, Reconciliation } from '@/lib/reconcile/schema'
 
 /**
  * Reconcile proves that everything the product says is one number: events and their ratings, minute and hour
- * rows, recorded and posted cost, ledger and export. It reads one snapshot and writes nothing: it folds
- * nothing, posts nothing, mends nothing.
+ * rows, recorded and posted cost, ledger, statements and export. It reads one snapshot and writes nothing: it
+ * folds nothing, posts nothing, closes nothing, mends nothing.
  *
  * Compares one account, or all of them.
  * @throws AppError not_found when the account that is asked for does not exist
@@ -33,7 +34,7 @@ export function reconcile({
       const days = await daySums(client, accountId)
       const prices = await priceSums(client, accountId)
       const rerated = await reratedSums(client, accountId)
-      const periods = await periodSums(client, accountId)
+      const periods = [...(await periodSums(client, accountId)), ...(await statementSums(client, accountId))]
       const chain = await entryChain(client, accountId)
       const csv = await csvSums(client, accountId)
       checked.days += days.days

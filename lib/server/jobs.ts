@@ -3,6 +3,7 @@ import { deliverWebhooks } from '@/lib/alerts/deliver-webhooks'
 import { dropOldMessages } from '@/lib/alerts/drop-old-messages'
 import { evaluateBudgets } from '@/lib/alerts/evaluate-budgets'
 import { sendMails } from '@/lib/alerts/send-mails'
+import { closePeriods } from '@/lib/billing/close-periods'
 import { postCharges } from '@/lib/billing/post-charges'
 import { topUpBalances } from '@/lib/billing/top-up-balances'
 import { pause } from '@/lib/db/pause'
@@ -12,7 +13,7 @@ import { log } from '@/lib/log'
 import { continueRerates } from '@/lib/rating/continue-rerates'
 import { priceUnpriced } from '@/lib/rating/price-unpriced'
 import { dropOldEvents } from '@/lib/reconcile/drop-old-events'
-import { HOUR_MS } from '@/lib/time/range'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/range'
 
 /**
  * The work that follows the events: every process offers to do it, and the database lets one at a time: by a
@@ -22,11 +23,12 @@ import { HOUR_MS } from '@/lib/time/range'
 type Job = { name: string; everyMs: number; run: (now: Date, signal: AbortSignal) => Promise<unknown> }
 
 const JOBS: Job[] = [
-  { name: 'fold', everyMs: 1_000, run: (now) => foldDeltas({ now }) },
+  { name: 'fold', everyMs: 1_000, run: () => foldDeltas() },
   { name: 'price unpriced', everyMs: 5_000, run: (now, signal) => priceUnpriced({ now, signal }) },
   { name: 're-rate', everyMs: 1_000, run: (now, signal) => continueRerates({ now, signal }) },
   { name: 'top up', everyMs: 5_000, run: (now, signal) => topUpBalances({ now, signal }) },
   { name: 'post charges', everyMs: HOUR_MS, run: (now) => postCharges({ now }) },
+  { name: 'close months', everyMs: MINUTE_MS, run: (now, signal) => closePeriods({ now, signal }) },
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },
   { name: 'evaluate budgets', everyMs: 5_000, run: (now) => evaluateBudgets({ now }) },

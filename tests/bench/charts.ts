@@ -60,7 +60,7 @@ function figuresOf(ratios: ReadonlyMap<string, number[]>, overviews: readonly nu
 export async function benchCharts(): Promise<Figure[]> {
   const now = new Date()
   await playHistory({ days: DEMO_DAYS, now }, (done) => console.log(`day ${done} of ${DEMO_DAYS}`))
-  await foldDeltas({ now })
+  await foldDeltas()
   await vacuum()
   const accountId = await busiestAccount()
   const ratios = new Map<string, number[]>()

@@ -84,7 +84,6 @@ async function dropKeys(): Promise<string[]> {
 }
 
 export async function makeEvents(recipe: Recipe, sourceId: bigint): Promise<void> {
-  const now = new Date()
   const builds = await dropKeys()
   let next = 0
   let writes = 0
@@ -93,12 +92,12 @@ export async function makeEvents(recipe: Recipe, sourceId: bigint): Promise<void
       next += ROWS_A_WRITE
       await write(recipe, first, sourceId)
       if (++writes % WRITES_A_FOLD !== 0) continue
-      await foldDeltas({ now })
+      await foldDeltas()
       console.log(`${writes * ROWS_A_WRITE} of ${recipe.count} events`)
     }
   }
   await Promise.all(Array.from({ length: WRITERS }, writer))
-  await foldDeltas({ now })
+  await foldDeltas()
   for (const build of builds) {
     console.log(build)
     await patiently(build)

@@ -10,7 +10,7 @@ import { patiently } from '@/tests/bench/patiently'
  */
 export async function prove(acknowledged: number): Promise<string> {
   const now = new Date()
-  await foldDeltas({ now })
+  await foldDeltas()
   await postCharges({ now })
   const { rows } = await patiently<Record<'events' | 'requests' | 'left', string>>(
     `select (select count(*) from events) as events, (select count(*) from deltas) as left,

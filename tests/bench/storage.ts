@@ -37,7 +37,7 @@ export async function benchStorage(): Promise<Figure[]> {
         { source: { sourceId, accountId: null }, now },
       )
     }
-    await foldDeltas({ now })
+    await foldDeltas()
     if (minute % 10 === 9) console.log(`${minute + 1} of ${MINUTES} minutes`)
   }
   const proof = await prove(MINUTES * BATCHES_A_MINUTE * ROWS_A_BATCH)

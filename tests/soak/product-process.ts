@@ -50,11 +50,11 @@ export class ProductProcess {
   }
 
   /** Calls a verb until it is answered, as a client does that was told nothing. */
-  async call<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>[0]) {
+  async call<V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>) {
     const until = Date.now() + PATIENCE_MS
     for (;;) {
       try {
-        return (await this.once(verb, args)) as Awaited<ReturnType<Verbs[V]>>
+        return (await this.once(verb, args[0])) as Awaited<ReturnType<Verbs[V]>>
       } catch (error) {
         if (!(error instanceof TryAgain) || Date.now() > until) throw error
         await wait(RETRY_MS)

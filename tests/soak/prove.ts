@@ -13,7 +13,7 @@ async function countOf(text: string, values: unknown[]): Promise<number> {
 /** Folds and posts what is left, and counts a source's events and what the rollups have of its accounts. */
 export async function prove(acknowledged: number, sourceId: bigint): Promise<Proof> {
   const now = new Date()
-  do await foldDeltas({ now })
+  do await foldDeltas()
   while ((await countOf('select count(*) as n from deltas', [])) > 0)
   await postCharges({ now })
   const events = await countOf('select count(*) as n from events where source_id = $1', [sourceId])

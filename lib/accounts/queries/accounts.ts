@@ -6,20 +6,23 @@ import { bumpChangeMarkIn } from '@/lib/db/change-marks'
 import { formatId, newId } from '@/lib/db/id'
 import { pool } from '@/lib/db/pool'
 import { prisma } from '@/lib/db/prisma'
+import { env } from '@/lib/env'
+import { firstOpenMonth } from '@/lib/time/first-open-month'
 import type { Prisma } from '@/prisma/generated/client'
 
 type AccountRow = { name: string; ownerUserId: bigint | null; tierId: TierId }
 
 /**
  * Writes an account with its default project and, when it has one, its owner; inside the caller's
- * transaction.
+ * transaction. Months that have closed by then take no charges of it.
  */
 export async function insertAccount(tx: Prisma.TransactionClient, account: AccountRow, by: By) {
   const accountId = newId()
   const projectId = newId()
   const { name, ownerUserId, tierId } = account
+  const openPeriod = firstOpenMonth(by.now, env().STATEMENT_GRACE_HOURS)
   await tx.account.create({
-    data: { accountId, name, tierId, tierByHand: tierId !== 'basic', createdAt: by.now },
+    data: { accountId, name, tierId, tierByHand: tierId !== 'basic', openPeriod, createdAt: by.now },
   })
   await tx.project.create({ data: { accountId, projectId, name: DEFAULT_PROJECT, createdAt: by.now } })
   if (ownerUserId !== null) {
@@ -71,7 +74,7 @@ export function updateAccountRow(
 }
 
 export async function findAccount(accountId: bigint): Promise<Account | null> {
-  const row = await prisma().account.findUnique({ where: { accountId } })
+  const row = await prisma().account.findUnique({ where: { accountId }, omit: { openPeriod: true } })
   return row && { ...row, creditLimitPicos: BigInt(row.creditLimitPicos.toFixed(0)) }
 }
 

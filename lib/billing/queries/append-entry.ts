@@ -1,4 +1,5 @@
 import 'server-only'
+import { billingPeriod } from '@/lib/billing/billing-period'
 import { lockAccount } from '@/lib/billing/queries/lock-account'
 import { refreshTier } from '@/lib/billing/queries/refresh-tier'
 import type { EntryKind } from '@/lib/billing/schema'
@@ -37,12 +38,14 @@ async function findRepeat(client: Queryable, entry: NewEntry): Promise<Appended 
 
 /**
  * Appends one entry inside the caller's transaction, under the account's lock: split into promo and paid,
- * with its running number and balances. The same idempotency key again is the entry that stands already.
+ * with its running number and balances. The same idempotency key again is the entry that stands already. A
+ * month that has closed takes no entry any more: what is meant for it stands in the first open one.
  * @throws AppError not_found, conflict
  */
 export async function appendEntry(client: Queryable, entry: NewEntry, now: Date): Promise<Appended> {
-  const { accountId, kind, idempotencyKey, period, amountPicos, reason } = entry
-  await lockAccount(client, accountId)
+  const { accountId, kind, idempotencyKey, amountPicos, reason } = entry
+  const { openPeriod } = await lockAccount(client, accountId)
+  const period = billingPeriod(entry.period, openPeriod)
   const repeat = await findRepeat(client, entry)
   if (repeat) return repeat
   const { rows } = await client.query<{ number: number; promoBalance: string; balance: string }>(

@@ -7,6 +7,11 @@ import { type Queryable, transaction } from '@/lib/db/transaction'
 type Kind = 'charge' | 'rerate'
 type Unposted = { period: string; usagePeriod: string; kind: Kind; picos: bigint }
 
+/** Posts what an account's periods owe, in a transaction of its own. @returns how many entries were made */
+export function postChargesOf(accountId: bigint, now: Date): Promise<number> {
+  return transaction((client) => postChargesIn(client, accountId, now))
+}
+
 /**
  * Posts what an account's periods owe, the entries and the posted sums in one transaction: a crash leaves
  * both or neither, and a second process waits for the lock and then finds nothing to post. A correction is a
@@ -14,30 +19,27 @@ type Unposted = { period: string; usagePeriod: string; kind: Kind; picos: bigint
  * running number in the key keeps it apart from every other one.
  * @returns how many entries were made
  */
-export function postChargesOf(accountId: bigint, now: Date): Promise<number> {
-  return transaction(async (client) => {
-    await lockAccount(client, accountId)
-    const { rows } = await client.query<Omit<Unposted, 'picos'> & { picos: string }>(
-      `select to_char(period, 'YYYY-MM') as period, to_char(usage_period, 'YYYY-MM') as "usagePeriod",
+export async function postChargesIn(client: Queryable, accountId: bigint, now: Date): Promise<number> {
+  await lockAccount(client, accountId)
+  const { rows } = await client.query<Omit<Unposted, 'picos'> & { picos: string }>(
+    `select to_char(period, 'YYYY-MM') as period, to_char(usage_period, 'YYYY-MM') as "usagePeriod",
          entry_kind as kind, (recorded_picos - posted_picos)::text as picos
        from period_costs where account_id = $1 and recorded_picos <> posted_picos
        order by account_id, period, usage_period, entry_kind for update`,
-      [accountId],
-    )
-    const unposted = rows.map((row) => ({ ...row, picos: BigInt(row.picos) }))
-    let made = 0
-    for (const parts of entriesOf(unposted))
-      made += (await postEntryOf(client, accountId, parts, now)) ? 1 : 0
-    for (const { period, usagePeriod, kind, picos } of unposted) {
-      await client.query(
-        `update period_costs set posted_picos = posted_picos + $4
+    [accountId],
+  )
+  const unposted = rows.map((row) => ({ ...row, picos: BigInt(row.picos) }))
+  let made = 0
+  for (const parts of entriesOf(unposted)) made += (await postEntryOf(client, accountId, parts, now)) ? 1 : 0
+  for (const { period, usagePeriod, kind, picos } of unposted) {
+    await client.query(
+      `update period_costs set posted_picos = posted_picos + $4
          where account_id = $1 and period = to_date($2, 'YYYY-MM') and usage_period = to_date($3, 'YYYY-MM')
            and entry_kind = $5::entry_kind`,
-        [accountId, period, usagePeriod, picos, kind],
-      )
-    }
-    return made
-  })
+      [accountId, period, usagePeriod, picos, kind],
+    )
+  }
+  return made
 }
 
 /** The parts of one entry together: those of one period and kind. */

@@ -1,9 +1,8 @@
 import 'server-only'
 import type { PoolClient } from 'pg'
+import { FOLD_LOCK } from '@/lib/db/fold-lock'
 import { pool } from '@/lib/db/pool'
 import { withTryLock } from '@/lib/db/with-try-lock'
-
-const FOLD_LOCK = '7308604759847240'
 
 const GROUP = 'project_id, key_id, model, kind, status, refused_by, price_id'
 const SUMS = [
@@ -45,23 +44,19 @@ const FOLD_HOURS = mergeRows('usage_hours', 'hour', `date_trunc('hour', minute, 
 const FOLD_MINUTES = `with folded as (delete from ${STEP} returning *)
   ${mergeRows('usage_minutes', 'minute', 'minute', 'folded')}`
 
-const MONTH = `date_trunc('month', minute at time zone 'UTC')`
-
 /**
- * Usage of a month that has closed by now is recorded as a correction in the month that now lies in; what a
- * re-rate has moved is kept apart from what is charged for the first time.
+ * Usage of a month that is closed is recorded as a correction, in the first open month; what a re-rate
+ * has moved is kept apart from what is charged for the first time.
  */
 const FOLD_COSTS = `insert into period_costs (account_id, period, usage_period, entry_kind, recorded_picos)
-  select account_id, period, usage_period, entry_kind, sum(cost_picos) from (
-    select account_id, cost_picos, ${MONTH}::date as usage_period,
-      case when rerated then 'rerate' else 'charge' end::entry_kind as entry_kind,
-      case when ${MONTH} + interval '1 month' + $3::interval <= $4::timestamptz at time zone 'UTC'
-        then date_trunc('month', $4::timestamptz at time zone 'UTC') else ${MONTH} end::date as period
+  select account_id, greatest(usage_period, open_period), usage_period, entry_kind, sum(cost_picos) from (
+    select account_id, cost_picos, date_trunc('month', minute at time zone 'UTC')::date as usage_period,
+      case when rerated then 'rerate' else 'charge' end::entry_kind as entry_kind
     from ${STEP}
-  ) as dated
-  group by account_id, period, usage_period, entry_kind
+  ) as dated join accounts using (account_id)
+  group by account_id, greatest(usage_period, open_period), usage_period, entry_kind
   having sum(cost_picos) <> 0
-  order by account_id, period, usage_period, entry_kind
+  order by account_id, 2, usage_period, entry_kind
   on conflict (account_id, period, usage_period, entry_kind)
   do update set recorded_picos = period_costs.recorded_picos + excluded.recorded_picos`
 
@@ -95,7 +90,7 @@ async function lastOfStep(client: PoolClient, accountIds: readonly bigint[], mos
   return rows[0]?.last ?? 0n
 }
 
-export type FoldStep = { accountIds: readonly bigint[]; most: number; graceHours: number; now: Date }
+export type FoldStep = { accountIds: readonly bigint[]; most: number }
 
 /**
  * Moves deltas into their rollups, all in one snapshot: what others append meanwhile is left for the next
@@ -104,10 +99,7 @@ export type FoldStep = { accountIds: readonly bigint[]; most: number; graceHours
  * there again.
  * @returns how many were moved
  */
-export async function foldStep(
-  client: PoolClient,
-  { accountIds, most, graceHours, now }: FoldStep,
-): Promise<number> {
+export async function foldStep(client: PoolClient, { accountIds, most }: FoldStep): Promise<number> {
   await client.query('set transaction isolation level repeatable read')
   await client.query('set local synchronous_commit = off')
   const step = [accountIds.map(String), await lastOfStep(client, accountIds, most)]
@@ -120,7 +112,7 @@ export async function foldStep(
   const count = rows[0]?.count ?? 0
   if (count === 0) return 0
   await client.query({ name: 'fold-hours', text: FOLD_HOURS, values: step })
-  await client.query({ name: 'fold-costs', text: FOLD_COSTS, values: [...step, `${graceHours} hours`, now] })
+  await client.query({ name: 'fold-costs', text: FOLD_COSTS, values: step })
   await client.query({ name: 'fold-minutes', text: FOLD_MINUTES, values: step })
   return count
 }

@@ -72,10 +72,10 @@ describe('a budget', () => {
       percents: [50],
       subjects: ['Acme: 50 % of the budget of the account are used'],
     })
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     await use(made, 3)
     await evaluateBudgets({ now: NOW })
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     await evaluateBudgets({ now: NOW })
     await use(made, 12)
     await evaluateBudgets({ now: NOW })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { billingHistory } from '@/lib/billing/billing-history'
 import { billingOverview } from '@/lib/billing/billing-overview'
+import { closePeriods } from '@/lib/billing/close-periods'
 import { depositDirect } from '@/lib/billing/deposit-direct'
 import { grantPromo } from '@/lib/billing/grant-promo'
 import { listEntries } from '@/lib/billing/list-entries'
@@ -44,7 +45,7 @@ describe('the balance', () => {
     }
     const asDelta = await readBalance(accountId)
     expect(asDelta).toMatchObject({ ...expected, unfoldedPicos: 2n * ROW_PICOS, recordedNotPostedPicos: 0n })
-    await foldDeltas({ now })
+    await foldDeltas()
     const recorded = await readBalance(accountId)
     expect(recorded).toMatchObject({ ...expected, unfoldedPicos: 0n, recordedNotPostedPicos: 2n * ROW_PICOS })
     await postCharges({ now })
@@ -67,11 +68,11 @@ describe('posting charges', () => {
     await sendUsage(made, [textRow(AT), textRow(AT)], now)
     await postCharges({ now })
     expect(await charges(made.accountId)).toEqual([])
-    await foldDeltas({ now })
+    await foldDeltas()
     await postCharges({ now })
     await postCharges({ now })
     await sendUsage(made, [textRow(AT)], now)
-    await foldDeltas({ now })
+    await foldDeltas()
     await postCharges({ now })
     expect(await charges(made.accountId)).toEqual([
       ['2026-11', '-400000000', 'Usage of 2026-11'],
@@ -82,7 +83,7 @@ describe('posting charges', () => {
   it('posts once when many processes do it at the same moment', async () => {
     const made = await owner()
     await sendUsage(made, [textRow(AT)], now)
-    await foldDeltas({ now })
+    await foldDeltas()
     const made10 = await Promise.all(Array.from({ length: 10 }, () => postCharges({ now })))
     expect(made10.reduce((sum, count) => sum + count, 0)).toBe(1)
     expect(await charges(made.accountId)).toHaveLength(1)
@@ -95,13 +96,13 @@ describe('posting charges', () => {
     await Promise.all(
       rounds.flatMap((round) => [
         sendUsage(made, [textRow(AT), textRow('2026-10-31T23:59:59Z')], now),
-        foldDeltas({ now }),
+        foldDeltas(),
         postCharges({ now }),
         depositDirect({ accountId, amountPicos: 1n, idempotencyKey: `d${round}` }, { now }),
       ]),
     )
     expect((await readBalance(accountId)).balancePicos).toBe(5n * PICOS_PER_USD + 8n - 16n * ROW_PICOS)
-    await foldDeltas({ now })
+    await foldDeltas()
     await postCharges({ now })
     expect(await readBalance(accountId)).toMatchObject({
       balancePicos: 5n * PICOS_PER_USD + 8n - 16n * ROW_PICOS,
@@ -116,10 +117,12 @@ describe('posting charges', () => {
     const { accountId } = made
     const late = '2026-10-31T12:00:00Z'
     await sendUsage(made, [textRow(late)], new Date('2026-11-03T23:59:59Z'))
-    await foldDeltas({ now: new Date('2026-11-03T23:59:59Z') })
+    await foldDeltas()
+    expect(await closePeriods({ now: new Date('2026-11-03T23:59:59.999Z') })).toBe(0)
+    expect(await closePeriods({ now: new Date('2026-11-04T00:00:00Z') })).toBeGreaterThan(0)
     await sendUsage(made, [textRow(late), textRow('2026-11-04T00:00:00Z')], new Date('2026-11-04T00:00:00Z'))
     const before = await billingHistory(accountId, { now: new Date('2026-11-04T00:00:00Z') })
-    await foldDeltas({ now: new Date('2026-11-04T00:00:00Z') })
+    await foldDeltas()
     await postCharges({ now })
     const { months, totalCostPicos } = await billingHistory(accountId, { now })
     const costs = (list: typeof months) =>
@@ -151,7 +154,7 @@ describe('the overview', () => {
       textRow(time, { prompt_tokens: 1_000_000 }),
     )
     await sendUsage(made, rows.slice(0, 2), now)
-    await foldDeltas({ now })
+    await foldDeltas()
     await sendUsage(made, rows.slice(2), now)
     expect(await billingOverview(accountId, { now })).toEqual({
       balancePicos: '2800000000000',

@@ -69,7 +69,7 @@ describe('the billing CSV', () => {
     ]
     await sendUsage(made, rows, now)
     const asDeltas = await exported(accountId, NOVEMBER)
-    await foldDeltas({ now })
+    await foldDeltas()
     await sendUsage(made, [textRow('2026-11-21T00:00:00Z', { model: 'nobody/knows' })], now)
     const lines = linesOf(await exported(accountId, NOVEMBER))
     expect(linesOf(asDeltas)).toEqual(lines.slice(0, 3))
@@ -124,7 +124,7 @@ describe('the billing CSV', () => {
         return `${cells[0]} ${cells[6]}`
       })
     expect(await read()).toEqual(expected)
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await read()).toEqual(expected)
   })
 
@@ -141,7 +141,7 @@ describe('the billing CSV', () => {
       times.map((time) => textRow(time)),
       now,
     )
-    await foldDeltas({ now })
+    await foldDeltas()
     const lines = linesOf(await exported(made.accountId, ['2026-11-20', '2026-11-21'], 'Asia/Kathmandu'))
     expect(lines.map((line) => line.split(',').slice(0, 7))).toEqual([
       ['2026-11-20', 'default', '', '', TEXT_MODEL, 'text', '2'],

@@ -63,7 +63,7 @@ describe('a low balance', () => {
     await sendUsage(account, [textRow(now.toISOString())], now)
     const low = { accountId, balancePicos: usd(1) - 400_000_000n, thresholdPicos: usd(1) }
     expect(await mine()).toEqual(low)
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await mine()).toEqual(low)
     await setLowBalance({ accountId, belowPicos: null }, by)
     expect(await mine()).toBeUndefined()

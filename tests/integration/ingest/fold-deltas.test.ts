@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { closePeriods } from '@/lib/billing/close-periods'
 import { formatId } from '@/lib/db/id'
 import { pool } from '@/lib/db/pool'
 import { foldDeltas } from '@/lib/ingest/fold-deltas'
@@ -44,7 +45,7 @@ describe('folding', () => {
       row(`g${n}`, new Date(start + Math.floor(n / 4) * 60_000).toISOString(), { status: statuses[n % 4] }),
     )
     expect(await ingestRows(rows, at(NOW))).toMatchObject({ accepted: 10_000 })
-    expect(await foldDeltas({ now: NOW })).toBe(10_000)
+    expect(await foldDeltas()).toBe(10_000)
     const { events, minutes, hours, periods } = await usageTotals(accountId)
     expect(events).toMatchObject({ requests: '10000', cost: String(2_500n * COST) })
     expect(minutes).toEqual(events)
@@ -52,7 +53,7 @@ describe('folding', () => {
     expect(periods).toEqual({ cost: events.cost })
     expect(await query('select 1 from usage_minutes where account_id = $1', accountId)).toHaveLength(10_000)
     expect(await query('select 1 from deltas where account_id = $1', accountId)).toHaveLength(0)
-    expect(await foldDeltas({ now: NOW })).toBe(0)
+    expect(await foldDeltas()).toBe(0)
   })
 
   it('adds to rows that are there, and keeps apart what pages group by', async () => {
@@ -73,13 +74,13 @@ describe('folding', () => {
       row('g', time, { model: 'MeloTTS', kind: 'audio', characters: 3 }),
     ]
     await ingestRows(variety, at(NOW))
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     await ingestRows(
       variety.map((each) => ({ ...each, id: `${each.id}2` })),
       at(NOW),
     )
     const between = await usageTotals(accountId)
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     const after = await usageTotals(accountId)
     expect(after).toEqual(between)
     expect(after.minutes).toEqual(after.events)
@@ -103,11 +104,7 @@ describe('folding', () => {
   it('in two processes at once counts once', async () => {
     const { accountId, at } = await ourSource()
     await ingestRows([row('a', '2026-03-10T12:00:00Z'), row('b', '2026-03-10T11:00:00Z')], at(NOW))
-    const folded = await Promise.all([
-      foldDeltas({ now: NOW }),
-      foldDeltas({ now: NOW }),
-      foldDeltas({ now: NOW }),
-    ])
+    const folded = await Promise.all([foldDeltas(), foldDeltas(), foldDeltas()])
     expect(folded.reduce((total, each) => total + each, 0)).toBe(2)
     const { events, minutes, hours } = await usageTotals(accountId)
     expect(minutes).toEqual(events)
@@ -120,10 +117,10 @@ describe('folding', () => {
       Array.from({ length: 50 }, (_, n) => row(`w${batch}-${n}`, `2026-03-10T11:${10 + (n % 40)}:00Z`)),
     )
     const writing = Promise.all(batches.map((batch) => ingestRows(batch, at(NOW))))
-    for (let step = 0; step < 10; step++) await foldDeltas({ now: NOW })
+    for (let step = 0; step < 10; step++) await foldDeltas()
     await writing
     const before = await usageTotals(accountId)
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     const { events, minutes, hours, periods } = await usageTotals(accountId)
     expect(events.requests).toBe('1000')
     expect([minutes, hours, before.minutes]).toEqual([events, events, events])
@@ -139,12 +136,12 @@ describe('folding', () => {
        from deltas where account_id = $1`,
       [bad.accountId],
     )
-    expect(await foldDeltas({ now: NOW })).toBe(1)
+    expect(await foldDeltas()).toBe(1)
     expect(await query('select 1 from deltas where account_id = $1', good.accountId)).toHaveLength(0)
     expect(await query('select 1 from deltas where account_id = $1', bad.accountId)).toHaveLength(1)
     expect((await usageTotals(bad.accountId)).minutes.requests).toBe('1')
     await pool().query('delete from usage_hours where account_id = $1', [bad.accountId])
-    expect(await foldDeltas({ now: NOW })).toBe(1)
+    expect(await foldDeltas()).toBe(1)
   })
 })
 
@@ -164,8 +161,9 @@ describe('the period of a cost', () => {
       { now: '2026-03-20T00:00:00Z', rows: [row('e', february[3] ?? '', { prompt_tokens: 0 })] },
     ]
     for (const { now, rows } of folds) {
+      await closePeriods({ now: new Date(now) })
       expect(await ingestRows(rows, at(now))).toMatchObject({ accepted: rows.length })
-      await foldDeltas({ now: new Date(now) })
+      await foldDeltas()
     }
     expect(await periodsOf(accountId)).toEqual([
       { period: '2026-02-01', usage: '2026-02-01', recorded: String(2n * COST) },
@@ -174,11 +172,22 @@ describe('the period of a cost', () => {
     ])
   })
 
-  it('goes by the moment of folding: what was written in time and folded late is a correction', async () => {
+  it('is its own when it was written in time and is folded late: the month waits for it', async () => {
     const { accountId, at } = await ourSource()
+    const due = { now: new Date('2026-03-04T00:00:00Z') }
     await ingestRows([row('a', '2026-02-28T12:00:00Z')], at('2026-03-02T00:00:00Z'))
-    await foldDeltas({ now: new Date('2026-03-05T00:00:00Z') })
+    const appended = (time: string) =>
+      query(`update deltas set appended_at = '${time}' where account_id = $1 returning 1`, accountId)
+    await appended('2026-03-03T23:59:59.999999Z')
+    await closePeriods(due)
+    await foldDeltas()
+    await closePeriods(due)
+    await ingestRows([row('b', '2026-02-28T12:00:00Z')], at('2026-03-04T00:00:00Z'))
+    await appended('2026-03-04T00:00:00Z')
+    await closePeriods(due)
+    await foldDeltas()
     expect(await periodsOf(accountId)).toEqual([
+      { period: '2026-02-01', usage: '2026-02-01', recorded: String(COST) },
       { period: '2026-03-01', usage: '2026-02-01', recorded: String(COST) },
     ])
   })
@@ -189,7 +198,7 @@ describe('the period of a cost', () => {
       [row('a', '2026-03-10T12:00:00Z', { status: 500 }), row('b', '2026-03-10T12:00:00Z', { model: 'x/y' })],
       at(NOW),
     )
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     expect(await periodsOf(accountId)).toEqual([])
     expect((await usageTotals(accountId)).minutes).toMatchObject({ requests: '2', unpriced: '1', cost: '0' })
   })
@@ -199,9 +208,9 @@ describe('late events', () => {
   it('join the minute and hour they happened in', async () => {
     const { accountId, at } = await ourSource()
     await ingestRows([row('a', '2026-03-10T12:00:00Z')], at(NOW))
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     await ingestRows([row('late', '2026-02-04T07:08:09Z'), row('ahead', '2026-03-10T12:05:30Z')], at(NOW))
-    await foldDeltas({ now: NOW })
+    await foldDeltas()
     const minutes = await query<{ minute: Date }>(
       'select minute from usage_minutes where account_id = $1 order by minute',
       accountId,

@@ -24,7 +24,7 @@ async function endConnections(): Promise<number> {
 
 /** As the job does it: what fails is tried again at the next turn. */
 async function foldUntilDone(turnsLeft = 20): Promise<void> {
-  await foldDeltas({ now: NOW }).catch((error) => {
+  await foldDeltas().catch((error) => {
     if (turnsLeft === 0) throw error
     return foldUntilDone(turnsLeft - 1)
   })

@@ -40,7 +40,7 @@ describe('usage without a price', () => {
       now,
     )
     expect(await waiting(id)).toEqual([{ model, missing: 'name', requests: '3', promptTokens: '3000' }])
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await waiting(id)).toEqual([{ model, missing: 'name', requests: '3', promptTokens: '3000' }])
     const price = { model, kind: 'text' as const, usd: '2.00', startsAt: new Date('2026-11-22T00:00:00Z') }
     await setPrice(price, by)
@@ -53,7 +53,7 @@ describe('usage without a price', () => {
     await setPrice({ ...price, usd: '1.00', startsAt: new Date('2026-11-20T08:10:00Z') }, by)
     expect(await priceUnpriced({ now })).toBe(1)
     expect(await priceUnpriced({ now })).toBe(0)
-    await foldDeltas({ now })
+    await foldDeltas()
     await postCharges({ now })
     const totals = await usageTotals(owner.accountId)
     expect(totals.minutes).toMatchObject({ requests: '3', unpriced: '1', cost: '3000000000' })
@@ -67,7 +67,7 @@ describe('usage without a price', () => {
     const time = '2026-11-24T09:00:00Z'
     await sendUsage(owner, [textRow(time, { id: 'a', model }), textRow(time, { model, status: 500 })], now)
     await setAlias({ name: model, model: TEXT_MODEL }, by)
-    await foldDeltas({ now })
+    await foldDeltas()
     const turns = await Promise.all([1, 2, 3].map(() => priceUnpriced({ now })))
     expect(turns.reduce((sum, count) => sum + count)).toBe(1)
     const receipt = await receiptOf(owner.accountId, 'a')
@@ -76,7 +76,7 @@ describe('usage without a price', () => {
       ['unpriced', null, null],
       ['charged', '400000000', null],
     ])
-    await foldDeltas({ now })
+    await foldDeltas()
     await postCharges({ now })
     expect(await waiting(await outward(owner.accountId))).toEqual([])
     expect((await readBalance(owner.accountId)).balancePicos).toBe(-400_000_000n)

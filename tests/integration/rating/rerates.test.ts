@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { closePeriods } from '@/lib/billing/close-periods'
 import { grantPromo } from '@/lib/billing/grant-promo'
 import { listEntries } from '@/lib/billing/list-entries'
 import { postCharges } from '@/lib/billing/post-charges'
@@ -51,7 +52,7 @@ describe('a re-rate', () => {
     const owner = { accountId, ...sender }
     const early = row('2026-11-01T00:00:00Z', { id: 'early' })
     await sendUsage(owner, [early, row('2026-11-20T00:00:30Z'), row('2026-11-20T00:00:30Z')], now)
-    await foldDeltas({ now })
+    await foldDeltas()
     await postCharges({ now })
     await change('3.00', '2026-11-20T00:00:00Z')
     const preview = await previewRerate(scope, { now })
@@ -88,8 +89,8 @@ describe('a re-rate', () => {
     const october = new Date('2026-10-31T23:00:00Z')
     await grantPromo({ accountId }, { now: october })
     await sendUsage(owner, [row('2026-10-20T00:00:00Z', { id: 'o', prompt_tokens: 3_000 })], october)
-    await foldDeltas({ now: october })
-    await postCharges({ now: october })
+    await foldDeltas()
+    await closePeriods({ now })
     await change('500.00')
     const { months } = await previewRerate(scope, { now })
     expect(months).toEqual([
@@ -117,7 +118,7 @@ describe('a re-rate', () => {
   it('says the same promo and paid money before and after it is posted', async () => {
     const { accountId, row, change, scope, ...sender } = await ownedModel('100.00')
     await sendUsage({ accountId, ...sender }, [row('2026-11-20T00:00:00Z', { prompt_tokens: 4_000 })], now)
-    await foldDeltas({ now })
+    await foldDeltas()
     await grantPromo({ accountId }, { now })
     await change('50.00')
     const { bookVersion } = await previewRerate(scope, { now })
@@ -138,7 +139,7 @@ describe('a re-rate', () => {
     const usual = { accountId, kind: 'adjustment' as const, period: '2026-11', reason: 'kindness' }
     await postEntry({ ...usual, idempotencyKey: 'k', amountPicos: 1n }, { now })
     const between = await figures()
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await figures()).toEqual(between)
     await postCharges({ now })
     expect(await figures()).toEqual(between)

@@ -73,7 +73,7 @@ describe('dropping old events', () => {
     const made = await makeAccount()
     accountId = made.accountId
     await sendUsage(made, rows, SENT_AT)
-    await foldDeltas({ now: SENT_AT })
+    await foldDeltas()
     await postCharges({ now: SENT_AT })
   })
 

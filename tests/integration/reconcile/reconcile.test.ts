@@ -40,7 +40,7 @@ async function accountWithUsage() {
   await grantPromo({ accountId }, { now })
   await depositDirect({ accountId, amountPicos: 5_000_000_000_000n, idempotencyKey: 'd' }, { now })
   await sendUsage(made, mixedRows(formatId('key', made.inferenceKey.keyId)), now)
-  await foldDeltas({ now })
+  await foldDeltas()
   await postCharges({ now })
   const more = [textRow('2026-11-20T10:00:00Z'), textRow('2026-11-23T10:00:00Z', { latency_ms: 0 })]
   await sendUsage(made, more, now)
@@ -90,7 +90,7 @@ describe('reconcile', () => {
     const writing = (async () => {
       for (let round = 0; round < 10; round += 1) {
         await sendUsage(made, [textRow('2026-11-20T10:00:00Z'), textRow('2026-11-21T10:00:00Z')], now)
-        await foldDeltas({ now })
+        await foldDeltas()
         await postCharges({ now })
       }
     })().finally(() => {

@@ -98,7 +98,7 @@ describe('foldLag', () => {
   it('is how long the oldest delta has waited, and 0 when all are folded', async () => {
     const now = new Date('2026-11-24T10:00:00Z')
     const made = await makeAccount()
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await foldLag()).toBe(0)
     await sendUsage(made, [textRow('2026-11-24T09:00:00Z'), textRow('2026-11-20T09:00:00Z')], now)
     await pool().query(
@@ -108,7 +108,7 @@ describe('foldLag', () => {
     const lag = await foldLag()
     expect(lag).toBeGreaterThanOrEqual(3600)
     expect(lag).toBeLessThan(7200)
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await foldLag()).toBe(0)
   })
 })
@@ -122,7 +122,7 @@ describe('ledgerImbalance', () => {
     await depositDirect({ accountId, amountPicos: 5_000_000_000_000n, idempotencyKey: 'd' }, { now })
     await sendUsage(made, [textRow('2026-11-24T09:00:00Z'), textRow('2026-11-24T08:00:00Z')], now)
     expect(await ledgerImbalance()).toBe('0')
-    await foldDeltas({ now })
+    await foldDeltas()
     expect(await ledgerImbalance()).toBe('0')
     await postCharges({ now })
     expect(await ledgerImbalance()).toBe('0')

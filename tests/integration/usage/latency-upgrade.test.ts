@@ -45,7 +45,7 @@ it('a database from before there were histograms counts the events that it has, 
 
   expect(await read()).toEqual(before)
   expect((await reconcile({ accountId })).differences).toEqual([])
-  await foldDeltas({ now })
+  await foldDeltas()
   expect(await read()).toEqual(before)
   expect((await reconcile({ accountId })).differences).toEqual([])
 })

@@ -39,7 +39,7 @@ export async function recordHalfFolded(
   const even = rows.filter((_, index) => index % 2 === 0)
   const odd = rows.filter((_, index) => index % 2 === 1)
   await record(account, even, now)
-  await foldDeltas({ now })
+  await foldDeltas()
   await record(account, odd, now)
 }
 

@@ -24,8 +24,8 @@ export async function proveEqual(play: Play, process: ProductProcess): Promise<v
 }
 
 /** Folds until nothing is left, so that what was sent by now is recorded in the months that are open now. */
-export async function settle({ processes, world, nowMs }: Play): Promise<void> {
-  do await Promise.all(processes.map((process) => process.call('fold', { now: new Date(nowMs) })))
+export async function settle({ processes, world }: Play): Promise<void> {
+  do await Promise.all(processes.map((process) => process.call('fold')))
   while (await hasDeltas(world.accountIds))
   await flushCommits()
 }

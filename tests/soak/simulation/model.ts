@@ -80,9 +80,10 @@ export class Model {
 
   private price(row: SimRow, print: string, nowMs: number): Standing {
     const timeMs = row.timeMicros / 1000
-    const usage = new Date(`${monthOf(timeMs)}-01T00:00:00Z`)
-    const isClosed = usage.setUTCMonth(usage.getUTCMonth() + 1) + GRACE_MS <= nowMs
-    const period = isClosed ? monthOf(nowMs) : monthOf(timeMs)
+    // A month closes three days after its end; what comes for it then is billed by the first open one.
+    const open = monthOf(nowMs - GRACE_MS)
+    const isClosed = monthOf(timeMs) < open
+    const period = isClosed ? open : monthOf(timeMs)
     const standing = { row, print, period, picos: 0n }
     if (!isServed(row)) return { ...standing, charge: 'cost' }
     const needed = {

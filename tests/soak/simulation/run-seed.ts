@@ -99,7 +99,7 @@ async function act(play: Play): Promise<void> {
   const now = new Date(nowMs)
   const batches = makeBatches(play)
   const others: Promise<unknown>[] = random() < 0.5 ? deposit(play) : []
-  if (random() < 0.7) others.push(...processes.map((process) => process.call('fold', { now })))
+  if (random() < 0.7) others.push(...processes.map((process) => process.call('fold')))
   if (random() < 0.4) others.push(...processes.map((process) => process.call('post', { now })))
   if (random() < 0.3) others.push(processes[0].call('dropOldEvents', { now }))
   if (random() < 0.3) others.push(proveEqual(play, processes[upTo(1, random)] ?? processes[0]))
@@ -110,16 +110,19 @@ async function act(play: Play): Promise<void> {
   model.book(answers.flat(), nowMs, faults.length > 0)
 }
 
-/** What decides in which month a cost is recorded: the month that is, and the newest that has closed. */
-const monthsAt = (ms: number) =>
-  [ms, ms - GRACE_MS].map((at) => new Date(at).toISOString().slice(0, 7)).join()
+/** What decides in which month a cost is recorded: the first that has not closed. */
+const openMonthAt = (ms: number) => new Date(ms - GRACE_MS).toISOString().slice(0, 7)
 
-/** Minutes, hours or days later; before a month ends or closes, what was sent is recorded. */
+/** Minutes, hours or days later; before a month closes, what was sent is recorded, and then both close it. */
 async function moveClock(play: Play): Promise<void> {
   const far = [30 * MINUTE_MS, DAY_MS, 15 * DAY_MS][upTo(2, play.random)] ?? DAY_MS
   const laterMs = play.nowMs + MINUTE_MS + upTo(far, play.random)
-  if (monthsAt(laterMs) !== monthsAt(play.nowMs)) await settle(play)
+  const isDue = openMonthAt(laterMs) !== openMonthAt(play.nowMs)
   play.nowMs = laterMs
+  if (!isDue) return
+  await settle(play)
+  const now = new Date(laterMs)
+  await Promise.all(play.processes.map((process) => process.call('close', { now })))
 }
 
 /** List prices, or some of them the first account's own, which every process must know of by then. */

@@ -1,3 +1,4 @@
+import { closePeriods } from '@/lib/billing/close-periods'
 import { depositDirect } from '@/lib/billing/deposit-direct'
 import { postCharges } from '@/lib/billing/post-charges'
 import { readBalance } from '@/lib/billing/read-balance'
@@ -17,8 +18,9 @@ type Priced = { accountId: bigint; model: string; kind: 'text' | 'image' | 'audi
 export const verbs = {
   ingest: ({ body, source, now }: At & { body: string; source: IngestSource }) =>
     ingestBody(Buffer.from(body), 'application/x-ndjson', { source, now }),
-  fold: ({ now }: At) => foldDeltas({ now }),
+  fold: () => foldDeltas(),
   post: ({ now }: At) => postCharges({ now }),
+  close: ({ now }: At) => closePeriods({ now }),
   deposit: ({ now, ...deposit }: At & { accountId: bigint; amountPicos: bigint; idempotencyKey: string }) =>
     depositDirect(deposit, { now }),
   dropOldEvents: ({ now }: At) => dropOldEvents({ now }),

@@ -3,9 +3,12 @@ import { billingMonths } from '@/lib/billing/billing-months'
 
 const now = new Date('2026-11-02T10:00:00Z')
 
+const clock = (openPeriod = '2026-10', at = now) => ({ now: at, graceHours: 72, openPeriod })
+const read = { costs: [], entries: [], statements: [] }
+
 describe('billingMonths', () => {
   it('shows the present month when there is nothing else', () => {
-    expect(billingMonths([], [], now, 72)).toEqual([
+    expect(billingMonths(read, clock())).toEqual([
       expect.objectContaining({
         period: '2026-11',
         state: 'open',
@@ -18,13 +21,14 @@ describe('billingMonths', () => {
     ])
   })
 
-  it('bills what is not folded in its own month until that closes, then as a correction', () => {
+  it('bills what is not folded in its own month, then as a correction in the first open one', () => {
     const costs = [
       { period: '2026-10', usagePeriod: '2026-10', costPicos: 100n },
       { period: null, usagePeriod: '2026-10', costPicos: 20n },
       { period: null, usagePeriod: '2026-09', costPicos: 3n },
     ]
-    const months = billingMonths(costs, [{ period: '2026-10', kind: 'charge', picos: -90n }], now, 72)
+    const entries = [{ period: '2026-10', kind: 'charge', picos: -90n } as const]
+    const months = billingMonths({ ...read, costs, entries }, clock())
     expect(
       months.map(({ period, state, costPicos, correctionsPicos, postedPicos }) => [
         period,
@@ -34,16 +38,21 @@ describe('billingMonths', () => {
         postedPicos,
       ]),
     ).toEqual([
-      ['2026-11', 'open', '3', '3', '0'],
-      ['2026-10', 'closing', '120', '0', '90'],
+      ['2026-11', 'open', '0', '0', '0'],
+      ['2026-10', 'closing', '123', '3', '90'],
     ])
   })
 
-  it('is closed from the very moment the grace ends', () => {
+  it('is closed when it has been closed, with its statement, and not by the clock', () => {
     const costs = [{ period: '2026-10', usagePeriod: '2026-10', costPicos: 1n }]
-    const stateAt = (at: string) => billingMonths(costs, [], new Date(at), 72).at(-1)?.state
-    expect(stateAt('2026-11-03T23:59:59.999Z')).toBe('closing')
-    expect(stateAt('2026-11-04T00:00:00Z')).toBe('closed')
+    const named = { statementId: 'stm_1', number: '2026-10-0001', lines: 1, totalPicos: '1', closedAt: 'x' }
+    const october = (openPeriod: string, at: string) => {
+      const statements = openPeriod > '2026-10' ? [{ ...named, period: '2026-10' }] : []
+      return billingMonths({ ...read, costs, statements }, clock(openPeriod, new Date(at))).at(-1)
+    }
+    expect(october('2026-10', '2026-10-31T23:59:59Z')).toMatchObject({ state: 'open', statement: null })
+    expect(october('2026-10', '2026-11-04T00:00:00Z')).toMatchObject({ state: 'closing', statement: null })
+    expect(october('2026-11', '2026-11-04T00:00:00Z')).toMatchObject({ state: 'closed', statement: named })
   })
 
   it('sorts entries by what they did', () => {
@@ -53,7 +62,7 @@ describe('billingMonths', () => {
       { period: '2026-11', kind: 'refund', picos: -40n },
       { period: '2026-11', kind: 'adjustment', picos: 5n },
     ] as const
-    expect(billingMonths([], [...entries], now, 72)[0]).toMatchObject({
+    expect(billingMonths({ ...read, entries: [...entries] }, clock())[0]).toMatchObject({
       depositsPicos: '500',
       promoPicos: '100',
       otherPicos: '-35',
