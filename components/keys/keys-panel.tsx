@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RevokeDialog } from '@/components/keys/revoke-dialog'
 import { RollKeyDialog } from '@/components/keys/roll-key-dialog'
+import { ActDialog } from '@/components/ui/act-dialog'
 import { Button } from '@/components/ui/button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -109,13 +109,16 @@ export function KeysPanel({ account, address, canChange }: KeysPanelProps) {
         )}
       </QueryState>
       <RollKeyDialog account={account} address={address} target={rolling} onClose={() => setRolling(null)} />
-      <RevokeDialog
-        target={revoking && { name: revoking.name, body: { keyId: revoking.keyId } }}
-        thing="key"
+      <ActDialog
+        target={revoking}
+        title={`Revoke ${revoking?.name ?? ''}?`}
         description={
           `${revoking?.hint ?? ''} stops working at once, for good. Its usage stays, and requests ` +
           'made with it that are logged later still count.'
         }
+        act="Revoke key"
+        acting="Revoking…"
+        done={`${revoking?.name ?? 'The key'} is revoked`}
         mutation={revokeKeyMutation(account)}
         listKey={keysQuery(account).queryKey}
         onClose={() => setRevoking(null)}

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CreateSourceDialog } from '@/components/keys/create-source-dialog'
-import { RevokeDialog } from '@/components/keys/revoke-dialog'
+import { ActDialog } from '@/components/ui/act-dialog'
 import { Button } from '@/components/ui/button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -81,10 +81,13 @@ export function SourcesPanel({ account, address, canChange }: SourcesPanelProps)
         )}
       </QueryState>
       <CreateSourceDialog account={account} address={address} open={isCreating} onOpenChange={setCreating} />
-      <RevokeDialog
-        target={revoking && { name: revoking.name, body: { sourceId: revoking.sourceId } }}
-        thing="source"
+      <ActDialog
+        target={revoking}
+        title={`Revoke ${revoking?.name ?? ''}?`}
         description="What it sends from now on is refused, for good. What it has sent stays and is billed."
+        act="Revoke source"
+        acting="Revoking…"
+        done={`${revoking?.name ?? 'The source'} is revoked`}
         mutation={revokeSourceMutation(account)}
         listKey={sourcesQuery(account).queryKey}
         onClose={() => setRevoking(null)}

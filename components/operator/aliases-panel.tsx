@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
+import { ActDialog } from '@/components/ui/act-dialog'
 import { Button } from '@/components/ui/button'
 import { buttonClasses } from '@/components/ui/button-classes'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Field } from '@/components/ui/field'
@@ -129,29 +129,17 @@ function AddAlias({ model }: { model: string | null }) {
 }
 
 function RemoveAlias({ alias, onClose }: { alias: BookAlias | null; onClose: () => void }) {
-  const client = useQueryClient()
-  const remove = useMutation({
-    ...removeAliasMutation(),
-    onSuccess: async (_, { name }) => {
-      await client.invalidateQueries({ queryKey: bookKey })
-      showToast(`${name} is removed`)
-      close()
-    },
-  })
-  const close = () => {
-    onClose()
-    remove.reset()
-  }
   return (
-    <ConfirmDialog
-      open={alias !== null}
+    <ActDialog
+      target={alias}
       title={`Remove ${alias?.name ?? ''}?`}
       description="From now on usage under that name is unpriced. What it has cost until now stays."
-      act={remove.isPending ? 'Removing…' : 'Remove name'}
-      busy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => alias && remove.mutate({ name: alias.name })}
-      onClose={close}
+      act="Remove name"
+      acting="Removing…"
+      done={`${alias?.name ?? 'The name'} is removed`}
+      mutation={removeAliasMutation()}
+      listKey={bookKey}
+      onClose={onClose}
     />
   )
 }
