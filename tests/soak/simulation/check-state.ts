@@ -13,7 +13,7 @@ import {
 
 /** As the processes are told by RAW_RETENTION_DAYS: a week more than events can be late by. */
 export const KEPT_DAYS = 42
-const keptSince = (nowMs: number) => new Date((Math.floor(nowMs / DAY_MS) - KEPT_DAYS) * DAY_MS)
+export const keptSince = (nowMs: number) => new Date((Math.floor(nowMs / DAY_MS) - KEPT_DAYS) * DAY_MS)
 
 /** No figure of the product contradicts another. */
 export async function proveEqual(play: Play, process: ProductProcess): Promise<void> {

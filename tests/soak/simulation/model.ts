@@ -23,6 +23,7 @@ type Standing = {
 const GRACE_MS = 72 * 3_600_000
 const BASE_IMAGE = 1024n * 1024n * 25n
 
+export const identityOf = ({ accountId, sourceId, id }: SimRow) => `${accountId}|${sourceId}|${id}`
 const isServed = (row: SimRow) => (row.status >= 200 && row.status < 300) || row.status === 499
 const monthOf = (ms: number) => new Date(ms).toISOString().slice(0, 7)
 const quantities = (row: SimRow): (number | null)[] => [
@@ -52,7 +53,7 @@ export class Model {
     for (const { row, outcome } of answers) {
       if ((outcome === 'rejected') !== row.isBad) throw new Error(`${row.id}: ${outcome}, bad: ${row.isBad}`)
       if (row.isBad) continue
-      const identity = `${row.accountId}|${row.sourceId}|${row.id}`
+      const identity = identityOf(row)
       const print = [row.timeMicros, row.keyId, row.model, row.kind, row.status, ...quantities(row)].join('|')
       byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), { row, outcome, print }])
     }

@@ -3,10 +3,10 @@ import { type Random, seededRandom } from '@/lib/demo/random'
 import type { IngestAnswer } from '@/lib/ingest/schema'
 import { DAY_MS, MINUTE_MS } from '@/lib/time/range'
 import type { ProductProcess } from '@/tests/soak/product-process'
-import { check, checkAtEnd, proveEqual, settle } from '@/tests/soak/simulation/check-state'
+import { check, checkAtEnd, keptSince, proveEqual, settle } from '@/tests/soak/simulation/check-state'
 import { makeRows, repeatRow } from '@/tests/soak/simulation/make-rows'
 import { enterPrices, makeRate, makeWorld } from '@/tests/soak/simulation/make-world'
-import { type Answered, Model } from '@/tests/soak/simulation/model'
+import { type Answered, identityOf, Model } from '@/tests/soak/simulation/model'
 import type { Play, Played, Stage } from '@/tests/soak/simulation/play'
 import { type SimRow, wireRow } from '@/tests/soak/simulation/row'
 
@@ -34,7 +34,11 @@ type Batch = { process: ProductProcess; sourceId: bigint; rows: SimRow[] }
 /** New rows and some of before, in no order, cut into batches for both processes; some go to both at once. */
 function makeBatches({ processes, world, random, nowMs, sent }: Play): Batch[] {
   const fresh = makeRows(20 + upTo(80, random), { nowMs, prefix: world.prefix, places: world.places }, random)
-  const past = shuffle([...sent, ...fresh], random).slice(0, upTo(60, random))
+  // A conflict is found as long as what it conflicts with is kept, so nothing comes again after that.
+  const since = keptSince(nowMs).getTime() * 1000
+  const gone = new Set(sent.filter(({ timeMicros }) => timeMicros < since).map(identityOf))
+  const kept = [...sent, ...fresh].filter((row) => !gone.has(identityOf(row)))
+  const past = shuffle(kept, random).slice(0, upTo(60, random))
   const rows = shuffle([...fresh, ...past.map((row) => repeatRow(row, nowMs, random))], random)
   sent.push(...fresh.filter((row) => !row.isBad))
   const batches: Batch[] = []
