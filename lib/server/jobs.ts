@@ -2,7 +2,10 @@ import 'server-only'
 import { deliverWebhooks } from '@/lib/alerts/deliver-webhooks'
 import { dropOldMessages } from '@/lib/alerts/drop-old-messages'
 import { evaluateBudgets } from '@/lib/alerts/evaluate-budgets'
+import { evaluateLowBalances } from '@/lib/alerts/evaluate-low-balances'
 import { sendMails } from '@/lib/alerts/send-mails'
+import { tellFailedTopUps } from '@/lib/alerts/tell-failed-top-ups'
+import { tellOfUnpriced } from '@/lib/alerts/tell-of-unpriced'
 import { closePeriods } from '@/lib/billing/close-periods'
 import { postCharges } from '@/lib/billing/post-charges'
 import { topUpBalances } from '@/lib/billing/top-up-balances'
@@ -32,6 +35,9 @@ const JOBS: Job[] = [
   { name: 'drop old ip secrets', everyMs: HOUR_MS, run: (now) => dropOldIpSecrets({ now }) },
   { name: 'drop old events', everyMs: HOUR_MS, run: (now, signal) => dropOldEvents({ now, signal }) },
   { name: 'evaluate budgets', everyMs: 5_000, run: (now) => evaluateBudgets({ now }) },
+  { name: 'evaluate low balances', everyMs: 5_000, run: (now) => evaluateLowBalances({ now }) },
+  { name: 'tell failed top-ups', everyMs: 10_000, run: (now) => tellFailedTopUps({ now }) },
+  { name: 'tell of unpriced usage', everyMs: MINUTE_MS, run: (now) => tellOfUnpriced({ now }) },
   { name: 'drop old messages', everyMs: HOUR_MS, run: (now) => dropOldMessages({ now }) },
   { name: 'deliver webhooks', everyMs: 1_000, run: (now, signal) => deliverWebhooks({ now, signal }) },
   { name: 'send mails', everyMs: 2_000, run: (now, signal) => sendMails({ now, signal }) },
