@@ -1,18 +1,16 @@
 import type { Writable } from 'node:stream'
-import { exportDays } from '@/lib/billing/export-days'
-import { BILLING_CSV_SQL, billingCsvValues, type ExportFilters } from '@/lib/billing/queries/billing-csv'
+import { type ExportAsk, exportQuestion } from '@/lib/billing/export-question'
 import { copyCsv } from '@/lib/billing/queries/copy-csv'
-import type { Range } from '@/lib/time/range'
 
 /**
- * Streams the plain billing CSV of a range into `destination` and ends it: a line a local day of the zone,
- * project, key, model and kind, by date of usage. Memory doesn't grow with the number of lines.
+ * Streams an export into `destination` and ends it. Memory doesn't grow with the number of rows, which
+ * `atEnd` is told before the destination is ended.
  */
 export async function exportBillingCsv(
   accountId: bigint,
-  { zone, filters = {}, ...range }: Range & { zone: string; filters?: ExportFilters },
+  ask: ExportAsk,
   destination: Writable,
+  atEnd: (rows: number) => void = () => {},
 ): Promise<void> {
-  const values = billingCsvValues(accountId, exportDays(range, zone), filters)
-  await copyCsv(BILLING_CSV_SQL, values, destination)
+  await copyCsv(exportQuestion(accountId, ask), destination, atEnd)
 }

@@ -2,19 +2,22 @@ import { z } from 'zod'
 import type { ExportFilters } from '@/lib/billing/queries/billing-csv'
 import { parseId } from '@/lib/db/id'
 import { AppError } from '@/lib/errors'
-import { DAY_MS, dayStart, isZone } from '@/lib/time/range'
+import { DAY_MS, dayStart, isZone, type Range } from '@/lib/time/range'
 import { KINDS } from '@/lib/usage/schema'
+
+export const EXPORT_FORMATS = ['plain', 'focus-1.4'] as const
+
+/** Usage by its date, or a statement's own lines. */
+export type ExportOf = (Range & { zone: string; filters: ExportFilters }) | { statementId: bigint }
 
 /**
  * `account` stands only with a session; `fileRange` is the part of a file's name that tells the dates and the
- * zone.
+ * zone; of a statement its number tells them.
  */
 export type ExportQuery = {
   account: string | undefined
-  startAt: Date
-  endAt: Date
-  zone: string
-  filters: ExportFilters
+  format: (typeof EXPORT_FORMATS)[number]
+  of: ExportOf
   fileRange: string
 }
 
@@ -42,14 +45,20 @@ const list = z
   )
   .optional()
 
+const common = {
+  account: z.string().max(32).optional(),
+  format: z.enum(EXPORT_FORMATS).default('plain'),
+}
+
+/** A statement is told whole: no dates, and no filters. */
+const statementQuerySchema = z.strictObject({ ...common, statement: z.string().max(32) })
+
 const exportQuerySchema = z
   .object({
-    account: z.string().max(32).optional(),
+    ...common,
     start: day('2026-11-01'),
     end: day('2026-12-01'),
     time_zone: z.string().refine(isZone, 'is not a time zone such as UTC or Europe/Berlin').default('UTC'),
-    format: z.enum(['plain', 'focus-1.4']).default('plain'),
-    statement: z.string().optional(),
     models: list,
     projects: list,
     keys: list,
@@ -70,35 +79,30 @@ function ids(prefix: 'prj' | 'key', param: string, texts: string[] | undefined):
   })
 }
 
+function parseStatementQuery(params: URLSearchParams): ExportQuery {
+  const { account, format, statement } = statementQuerySchema.parse(Object.fromEntries(params))
+  const statementId = parseId('stm', statement)
+  if (statementId === null)
+    throw new AppError('invalid_request', 'statement: must be an id such as stm_...', { param: 'statement' })
+  return { account, format, of: { statementId }, fileRange: '' }
+}
+
 /**
  * Reads what an export's address asks for: days of the zone, `end` exclusive, and comma-separated filters
- * (models and kinds by name, projects and keys by id, `none` for usage without a key).
+ * (models and kinds by name, projects and keys by id, `none` for usage without a key); or a statement.
  * @throws ZodError, AppError invalid_request
  */
 export function parseExportQuery(params: URLSearchParams): ExportQuery {
-  if (params.has('statement')) {
-    throw new AppError('invalid_request', 'Exports of a statement are not offered yet.', {
-      param: 'statement',
-    })
-  }
+  if (params.has('statement')) return parseStatementQuery(params)
   const query = exportQuerySchema.parse(Object.fromEntries(params))
-  if (query.format !== 'plain') {
-    throw new AppError('invalid_request', `The format ${query.format} is not offered yet.`, {
-      param: 'format',
-    })
-  }
-  const { account, start, end, time_zone: zone, models, kinds } = query
+  const { account, format, start, end, time_zone: zone, models, kinds } = query
+  const projectIds = ids('prj', 'projects', query.projects)
+  const keyIds = ids('key', 'keys', query.keys)
+  const range = { startAt: dayStart(start, zone), endAt: dayStart(end, zone) }
   return {
     account,
-    startAt: dayStart(start, zone),
-    endAt: dayStart(end, zone),
-    zone,
-    filters: {
-      models,
-      kinds,
-      projectIds: ids('prj', 'projects', query.projects),
-      keyIds: ids('key', 'keys', query.keys),
-    },
+    format,
+    of: { ...range, zone, filters: { models, kinds, projectIds, keyIds } },
     fileRange: `${start}_${end}_${zone.replaceAll('/', '-')}`,
   }
 }

@@ -15,6 +15,7 @@ const PERIOD_WHAT = {
   rerate: 're-rate entries against posted cost, in picos',
   charged: 'total of the statement against charge and re-rate entries, in picos',
   paid: 'deposits, promo and other entries in the statement against the ledger, in picos',
+  exported: 'an export of the statement against its total, in picos',
   lines: 'lines of the statement against its total, in picos',
   stated: 'lines of the month in statements against hour rows, what is not stated yet left out, in picos',
 }

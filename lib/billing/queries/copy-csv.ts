@@ -9,11 +9,14 @@ import { AppError } from '@/lib/errors'
 /** An export goes on for as long as its reader takes; this ends one whose reader has stopped reading. */
 const EXPORT_TIMEOUT = '15min'
 
+/** A query whose rows make a file, and its values as text. */
+export type CsvQuestion = { sql: string; values: readonly (string | null)[] }
+
 /**
  * COPY takes no parameters, so the values are bound here: each as a quoted literal, in one pass over the
  * text.
  */
-function bind(sql: string, values: readonly (string | null)[]): string {
+function bind({ sql, values }: CsvQuestion): string {
   return sql.replace(/\$(\d+)/g, (_, place: string) => {
     const value = values[Number(place) - 1] ?? null
     return value === null ? 'null' : pg.escapeLiteral(value)
@@ -23,10 +26,16 @@ function bind(sql: string, values: readonly (string | null)[]): string {
 /**
  * Postgres ends lines with a line feed, RFC 4180 with both; only names could hold one, and they have none.
  */
-function crlf(): Transform {
+function crlf(count: { lines: number }, atEnd: () => void): Transform {
   return new Transform({
     transform: (chunk: Buffer, _, done) => {
-      done(null, Buffer.from(chunk.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'))
+      const parts = chunk.toString('latin1').split('\n')
+      count.lines += parts.length - 1
+      done(null, Buffer.from(parts.join('\r\n'), 'latin1'))
+    },
+    flush: (done) => {
+      atEnd()
+      done()
     },
   })
 }
@@ -39,12 +48,13 @@ function whyBroken(error: unknown): unknown {
 
 /**
  * Streams a query's rows as CSV with a header row, straight from the server into `destination` and no faster
- * than that takes them. When the destination goes away the query is cancelled.
+ * than that takes them. When the destination goes away the query is cancelled. `atEnd` is told how many rows
+ * there were before the destination is ended.
  */
 export async function copyCsv(
-  sql: string,
-  values: readonly (string | null)[],
+  { sql, values }: CsvQuestion,
   destination: Writable,
+  atEnd: (rows: number) => void,
 ): Promise<void> {
   const client = await pool().connect()
   let fault: Error | undefined
@@ -52,9 +62,14 @@ export async function copyCsv(
     await client.query('begin read only')
     await client.query(`set local statement_timeout = '${EXPORT_TIMEOUT}'`)
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-    const source = client.query(copyTo(`copy (${bind(sql, values)}) to stdout with (format csv, header)`))
+    const source = client.query(copyTo(`copy (${bind({ sql, values })}) to stdout with (format csv, header)`))
+    const count = { lines: 0 }
     try {
-      await pipeline(source, crlf(), destination)
+      await pipeline(
+        source,
+        crlf(count, () => atEnd(count.lines - 1)),
+        destination,
+      )
     } catch (error) {
       // The connection is given up below; what it tells its stream then, nobody waits for.
       source.on('error', () => {})

@@ -1,9 +1,11 @@
 import 'server-only'
+import { FOCUS_STATEMENT_SQL } from '@/lib/billing/queries/focus-csv'
+import { STATEMENT_CSV_SQL } from '@/lib/billing/queries/statement-csv'
 import type { Queryable } from '@/lib/db/transaction'
 
 /** `period` is the billing month, for `stated` the month of use. */
 export type StatementSum = {
-  check: 'charged' | 'paid' | 'lines' | 'stated'
+  check: 'charged' | 'paid' | 'lines' | 'stated' | 'exported'
   period: string
   expected: string
   found: string
@@ -49,12 +51,31 @@ with open as (
 select "check", to_char(period, 'YYYY-MM') as period, expected::text as expected, found::text as found
 from sums order by 1, 2`
 
+/** What the very queries of a statement's exports say of it; of FOCUS what it says is invoiced. */
+const EXPORTED = `
+select 'exported' as "check", to_char(s.period, 'YYYY-MM') as period,
+  (s.usage_picos + s.corrections_picos)::text as expected, round(file.usd * 1000000000000)::text as found
+from statements s cross join lateral (
+  select coalesce(sum(amount_usd), 0) as usd from (${STATEMENT_CSV_SQL}) plain
+  union all
+  select coalesce(sum("BilledCost"), 0) from (${FOCUS_STATEMENT_SQL}) focus where "InvoiceId" is not null
+) file
+where s.account_id = $1::bigint and s.statement_id = $2::bigint`
+
 /**
  * What an account's statements say: their totals against the ledger's charges and re-rates, the rest of the
- * month's entries, their lines; and by month of use, everything that was stated of it, with what is recorded
- * in months that are open, against what it costs by the hour rows.
+ * month's entries, their lines and their two exports; and by month of use, everything that was stated of it,
+ * with what is recorded in months that are open, against what it costs by the hour rows.
  */
 export async function statementSums(client: Queryable, accountId: bigint): Promise<StatementSum[]> {
   const { rows } = await client.query<StatementSum>(STATEMENT_SUMS, [accountId])
+  const { rows: statements } = await client.query<{ statementId: bigint }>(
+    `select statement_id as "statementId" from statements where account_id = $1 order by period`,
+    [accountId],
+  )
+  for (const { statementId } of statements) {
+    const { rows: exported } = await client.query<StatementSum>(EXPORTED, [accountId, statementId])
+    rows.push(...exported)
+  }
   return rows
 }

@@ -89,8 +89,9 @@ describe('GET /v1/exports/billing.csv', () => {
     'start=2026-11-01',
     'start=2026-11-31&end=2026-12-01',
     `${NOVEMBER}&time_zone=Mars/Olympus`,
-    `${NOVEMBER}&format=focus-1.4`,
+    `${NOVEMBER}&format=focus-1.3`,
     `${NOVEMBER}&statement=stm_00000000001`,
+    'statement=stm_1',
     `${NOVEMBER}&keys=acc_00000000001`,
   ])('answers 400 for "%s"', async (query) => {
     const { usageKey } = await makeAccount()
@@ -114,7 +115,7 @@ describe('a reader that goes away', () => {
         if (took < 100_000) done()
       },
     })
-    const copying = copyCsv(lines, [], stalled)
+    const copying = copyCsv({ sql: lines, values: [] }, stalled, () => {})
     const ended = expect(copying).rejects.toThrow('The reader went away')
     await vi.waitFor(
       async () => expect([await backendsCopying(marker), took > 100_000]).toEqual([1, true]),

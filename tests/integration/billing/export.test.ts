@@ -23,7 +23,7 @@ async function exported(
 ): Promise<string> {
   const destination = new PassThrough()
   const range = { startAt: dayStart(start, zone), endAt: dayStart(end, zone) }
-  const done = exportBillingCsv(accountId, { ...range, zone, filters }, destination)
+  const done = exportBillingCsv(accountId, { format: 'plain', of: { ...range, zone, filters } }, destination)
   const chunks: Buffer[] = []
   for await (const chunk of destination) chunks.push(chunk)
   await done

@@ -59,7 +59,8 @@ async function everythingSaid(accountId: bigint) {
       const { points, total } = await readUsage(accountId, query, { now: LATER })
       const csv = new PassThrough()
       const range = { startAt: new Date('2025-03-05T00:00:00Z'), endAt: new Date('2025-03-10T00:00:00Z') }
-      const [lines] = await Promise.all([readText(csv), exportBillingCsv(accountId, { ...range, zone }, csv)])
+      const ask = { format: 'plain', of: { ...range, zone, filters: {} } } as const
+      const [lines] = await Promise.all([readText(csv), exportBillingCsv(accountId, ask, csv)])
       return { zone, by, points, total, lines }
     }),
   )

@@ -14,21 +14,36 @@ describe('parseExportQuery', () => {
     )
     expect(asked).toEqual({
       account: undefined,
-      startAt: new Date('2026-10-31T18:15:00Z'),
-      endAt: new Date('2026-11-01T18:15:00Z'),
-      zone: 'Asia/Kathmandu',
-      filters: { models: ['a/b', 'c'], kinds: ['text', 'image'], keyIds: [0n, 77n], projectIds: [5n] },
+      format: 'plain',
+      of: {
+        startAt: new Date('2026-10-31T18:15:00Z'),
+        endAt: new Date('2026-11-01T18:15:00Z'),
+        zone: 'Asia/Kathmandu',
+        filters: { models: ['a/b', 'c'], kinds: ['text', 'image'], keyIds: [0n, 77n], projectIds: [5n] },
+      },
       fileRange: '2026-11-01_2026-11-02_Asia-Kathmandu',
     })
   })
 
   it('is in UTC and unfiltered when nothing is said', () => {
-    expect(parse('start=2026-11-01&end=2026-12-01')).toMatchObject({
+    expect(parse('start=2026-11-01&end=2026-12-01').of).toMatchObject({
       startAt: new Date('2026-11-01T00:00:00Z'),
       endAt: new Date('2026-12-01T00:00:00Z'),
       zone: 'UTC',
       filters: { models: undefined, kinds: undefined, keyIds: undefined, projectIds: undefined },
     })
+  })
+
+  it('takes a statement in place of days, and each format of both', () => {
+    const statement = formatId('stm', 9n)
+    expect(parse(`statement=${statement}&format=focus-1.4&account=acc_00000000001`)).toEqual({
+      account: 'acc_00000000001',
+      format: 'focus-1.4',
+      of: { statementId: 9n },
+      fileRange: '',
+    })
+    expect(parse('start=2026-11-01&end=2026-12-01&format=focus-1.4').format).toBe('focus-1.4')
+    expect(parse(`statement=${statement}`).format).toBe('plain')
   })
 
   it.each([
@@ -43,8 +58,11 @@ describe('parseExportQuery', () => {
     'start=2026-11-01&end=2026-12-01&time_zone=../../etc/passwd',
     'start=2026-11-01&end=2026-12-01&time_zone=Mars/Olympus',
     'start=2026-11-01&end=2026-12-01&format=xml',
-    'start=2026-11-01&end=2026-12-01&format=focus-1.4',
-    'start=2026-11-01&end=2026-12-01&statement=stm_1',
+    'start=2026-11-01&end=2026-12-01&format=focus-1.3',
+    'start=2026-11-01&end=2026-12-01&statement=stm_00000000001',
+    'statement=stm_1',
+    'statement=acc_00000000001',
+    'statement=stm_00000000001&models=a',
     'start=2026-11-01&end=2026-12-01&kinds=video',
     'start=2026-11-01&end=2026-12-01&models=a%00b',
     "start=2026-11-01&end=2026-12-01&projects=1'%20or%20'1",

@@ -13,7 +13,9 @@ function linkOf(view: Partial<UsageQuery>) {
     startAt: range.startAt.toISOString(),
     endAt: range.endAt.toISOString(),
   })
-  return { link, range, asked: parseExportQuery(new URL(link.href, 'http://localhost').searchParams) }
+  const { account, of } = parseExportQuery(new URL(link.href, 'http://localhost').searchParams)
+  if ('statementId' in of) throw new Error('the link asks for a statement')
+  return { link, range, asked: { account, ...of } }
 }
 
 describe('prepareExportLink', () => {
