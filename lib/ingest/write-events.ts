@@ -9,7 +9,11 @@ import { type Repeats, writeBatch } from '@/lib/ingest/write-batch'
  * before memory grows.
  */
 const MAX_WRITERS = 2
-const MAX_WAITING_ROWS = 100_000
+const MAX_HELD_ROWS = 100_000
+/**
+ * A good transaction. Beside what it costs a row, COPY costs as much as a thousand rows more by itself, and
+ * the fewer transactions, the fewer deltas: so a second one is begun beside the first only when it is full.
+ */
 const ENOUGH_ROWS = 4_000
 
 type Waiting = {
@@ -20,7 +24,15 @@ type Waiting = {
 
 const waiting: Waiting[] = []
 let waitingRows = 0
+/** Those that are being written as well. */
+let heldRows = 0
 let writers = 0
+
+/** Whether what waits is worth a writer beside so many others. */
+function isWorthAWriter(others: number): boolean {
+  if (others === 0) return waiting.length > 0
+  return others < MAX_WRITERS && waitingRows >= ENOUGH_ROWS
+}
 
 /** As many whole requests as make a good transaction, the oldest first. */
 function takeBatch(): Waiting[] {
@@ -30,6 +42,7 @@ function takeBatch(): Waiting[] {
     if (!next) break
     taken.push(next)
     rows += next.rows.length
+    waitingRows -= next.rows.length
   }
   return taken
 }
@@ -49,9 +62,10 @@ async function writeTogether(requests: readonly Waiting[]): Promise<void> {
 }
 
 async function drain(): Promise<void> {
-  for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) {
+  while (isWorthAWriter(writers - 1)) {
+    const batch = takeBatch()
     await writeTogether(batch)
-    for (const request of batch) waitingRows -= request.rows.length
+    for (const request of batch) heldRows -= request.rows.length
   }
   writers--
 }
@@ -61,14 +75,15 @@ async function drain(): Promise<void> {
  * @throws AppError unavailable when too much is waiting already
  */
 export function writeEvents(rows: readonly PricedEvent[]): Promise<Repeats> {
-  if (waitingRows > 0 && waitingRows + rows.length > MAX_WAITING_ROWS) {
+  if (heldRows > 0 && heldRows + rows.length > MAX_HELD_ROWS) {
     const message = 'Too much is waiting to be written. Nothing of this request was kept; send it again.'
     return Promise.reject(new AppError('unavailable', message, { retryAfterSeconds: 1 }))
   }
   return new Promise((resolve, reject) => {
     waiting.push({ rows, resolve, reject })
     waitingRows += rows.length
-    if (writers >= MAX_WRITERS) return
+    heldRows += rows.length
+    if (!isWorthAWriter(writers)) return
     writers++
     // What arrived in the same turn of the loop is written together.
     setImmediate(() => void drain())
