@@ -26,7 +26,7 @@ async function transactionsOf(accountId: bigint): Promise<[number, number]> {
   return [rows[0]?.transactions ?? 0, rows[0]?.events ?? 0]
 }
 
-it('requests that come during a write wait for it, or go beside it when they fill a transaction', async () => {
+it('requests that come during a write wait for it, or go beside it when they are many', async () => {
   const owner = await makeAccount()
   let made = 0
   const request = (count: number) =>
