@@ -43,14 +43,23 @@ export function fitGranularity(range: Range, asked: Granularity | undefined): Gr
   return coarser.find((each) => fits(range, each)) ?? null
 }
 
+/**
+ * The next first instant of a day after one. Where the clock didn't change in between it is 24 hours on, which
+ * spares a calendar; a day that begins at 1:00, its midnight having been skipped, is followed by one at 0:00.
+ */
+function nextDay(startMs: number, zone: string): number {
+  const offsetMs = tzOffset(zone, new Date(startMs)) * MINUTE_MS
+  const laterMs = startMs + DAY_MS
+  const isSteady = tzOffset(zone, new Date(laterMs)) * MINUTE_MS === offsetMs
+  if (isSteady && (laterMs + offsetMs) % DAY_MS === 0) return laterMs
+  return startOfDay(addDays(new TZDate(startMs, zone), 1)).getTime()
+}
+
 /** Midnights of the zone inside the range: a day of 23 or 25 hours is one step like any other. */
 function dayBounds(range: Range, zone: string): Date[] {
   const bounds: Date[] = []
-  let day = startOfDay(addDays(startOfDay(new TZDate(range.startAt, zone)), 1))
-  while (day.getTime() < range.endAt.getTime()) {
-    bounds.push(new Date(day.getTime()))
-    day = startOfDay(addDays(day, 1))
-  }
+  let atMs = nextDay(startOfDay(new TZDate(range.startAt, zone)).getTime(), zone)
+  for (; atMs < range.endAt.getTime(); atMs = nextDay(atMs, zone)) bounds.push(new Date(atMs))
   return bounds
 }
 

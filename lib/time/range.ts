@@ -27,11 +27,17 @@ export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
 
+/** Names found good before, as to look one up takes longer than the rest of a range; no more than exist. */
+const knownZones = new Set<string>()
+const MOST_KNOWN = 1000
+
 /** True for a name that this runtime's time zone data knows, such as `Asia/Kathmandu`. */
 export function isZone(name: string): boolean {
+  if (knownZones.has(name)) return true
   if (!/^[A-Za-z0-9_+/-]{1,64}$/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
+    if (knownZones.size < MOST_KNOWN) knownZones.add(name)
     return true
   } catch {
     return false

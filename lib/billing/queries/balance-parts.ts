@@ -15,8 +15,9 @@ export type BalanceParts = {
  * recorded or posted, it is in exactly one of them.
  */
 export async function balanceParts(accountId: bigint): Promise<BalanceParts> {
-  const { rows } = await pool().query<Record<keyof BalanceParts, string>>(
-    `select coalesce(last.balance_picos, 0)::text as "ledgerPicos",
+  const { rows } = await pool().query<Record<keyof BalanceParts, string>>({
+    name: 'balance-parts',
+    text: `select coalesce(last.balance_picos, 0)::text as "ledgerPicos",
        coalesce(last.promo_balance_picos, 0)::text as "ledgerPromoPicos",
        (select coalesce(sum(recorded_picos - posted_picos), 0) from period_costs
         where account_id = $1)::text as "recordedNotPostedPicos",
@@ -35,8 +36,8 @@ export async function balanceParts(accountId: bigint): Promise<BalanceParts> {
        select balance_picos, promo_balance_picos from ledger_entries
        where account_id = $1 order by number desc limit 1
      ) last on true`,
-    [accountId],
-  )
+    values: [accountId],
+  })
   const row = rows[0]
   return {
     ledgerPicos: BigInt(row?.ledgerPicos ?? 0),

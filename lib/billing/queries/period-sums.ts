@@ -15,8 +15,9 @@ type SumRow = { kind: EntryKind | null; period: string | null; usagePeriod: stri
 export async function periodSums(
   accountId: bigint,
 ): Promise<{ costs: PeriodCost[]; entries: PeriodEntries[] }> {
-  const { rows } = await pool().query<SumRow>(
-    `select null::text as kind, to_char(period, 'YYYY-MM') as period,
+  const { rows } = await pool().query<SumRow>({
+    name: 'period-sums',
+    text: `select null::text as kind, to_char(period, 'YYYY-MM') as period,
        to_char(usage_period, 'YYYY-MM') as "usagePeriod",
        recorded_picos::text as picos
      from period_costs where account_id = $1
@@ -26,8 +27,8 @@ export async function periodSums(
      union all
      select kind::text, to_char(period, 'YYYY-MM'), '', sum(promo_picos + paid_picos)::text
      from ledger_entries where account_id = $1 group by 1, 2`,
-    [accountId],
-  )
+    values: [accountId],
+  })
   const costs: PeriodCost[] = []
   const entries: PeriodEntries[] = []
   for (const { kind, period, usagePeriod, picos } of rows) {
