@@ -44,8 +44,9 @@ export function fitGranularity(range: Range, asked: Granularity | undefined): Gr
 }
 
 /**
- * The next first instant of a day after one. Where the clock didn't change in between it is 24 hours on, which
- * spares a calendar; a day that begins at 1:00, its midnight having been skipped, is followed by one at 0:00.
+ * The next first instant of a day after one. Where the clock didn't change in between it is 24 hours on,
+ * which spares a calendar; a day that begins at 1:00, its midnight having been skipped, is followed by one at
+ * 0:00.
  */
 function nextDay(startMs: number, zone: string): number {
   const offsetMs = tzOffset(zone, new Date(startMs)) * MINUTE_MS

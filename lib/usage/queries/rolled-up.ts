@@ -79,8 +79,8 @@ function stretches(spans: readonly Span[], unitMs: number): Stretch[] {
  * join would let the planner read whole ranges where only their edges are asked for. The planner isn't shown
  * the stretches either (hence the selects around them): a plan that is best for every range is made once and
  * kept, and one for each range would take as long to make as to run. A stretch's first moment is asked for
- * apart, which makes Postgres gather the pages of all its rows before it reads any: each is then read once, and
- * not once for every row of it.
+ * apart, which makes Postgres gather the pages of all its rows before it reads any: each is then read once,
+ * and not once for every row of it.
  */
 export function rolledUp(
   bound: BoundValues,
@@ -102,14 +102,14 @@ export function rolledUp(
     const within = `(${at} = stretch.start_at or (${at} > stretch.start_at and ${at} < stretch.end_at))`
     const edges = (edge: 'startAt' | 'endAt') =>
       hidden(instants(of.map((each) => each[edge])), 'timestamptz[]')
-    const lists = [edges('startAt'), edges('endAt')]
+    const lists = `${edges('startAt')}, ${edges('endAt')}`
     const numbers = of.flatMap(({ bucket }) => bucket ?? [])
     if (numbers.length === 0) {
-      return `select part.* from unnest(${lists.join(', ')}) as stretch (start_at, end_at)
+      return `select part.* from unnest(${lists}) as stretch (start_at, end_at)
     cross join lateral (${inBuckets(table, at, within)}) as part`
     }
     return `select stretch.bucket, part.*
-    from unnest(${[...lists, hidden(listed(numbers), 'int[]')].join(', ')}) as stretch (start_at, end_at, bucket)
+    from unnest(${lists}, ${hidden(listed(numbers), 'int[]')}) as stretch (start_at, end_at, bucket)
     cross join lateral (${inOne(table, within)}) as part`
   }
   const spans = planSpans(buckets)
