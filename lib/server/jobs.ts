@@ -1,4 +1,5 @@
 import 'server-only'
+import { setMaxListeners } from 'node:events'
 import { deliverWebhooks } from '@/lib/alerts/deliver-webhooks'
 import { dropOldMessages } from '@/lib/alerts/drop-old-messages'
 import { evaluateBudgets } from '@/lib/alerts/evaluate-budgets'
@@ -46,6 +47,8 @@ const JOBS: Job[] = [
 /** Starts every job. @returns the function that stops them, after the turns under way. */
 export function startJobs(): () => Promise<void> {
   const stop = new AbortController()
+  // Every job listens, which is more than what is taken for a leak.
+  setMaxListeners(0, stop.signal)
   const loops = JOBS.map((job) => repeat(job, stop.signal))
   return async () => {
     stop.abort()
