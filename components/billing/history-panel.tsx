@@ -1,5 +1,7 @@
 'use client'
 
+import Link from 'next/link'
+import { MonthFiles } from '@/components/billing/month-files'
 import { DataTable } from '@/components/ui/data-table'
 import { Money } from '@/components/ui/money'
 import { Panel } from '@/components/ui/panel'
@@ -12,16 +14,32 @@ export type HistoryPanelProps = { account: string; history: BillingHistory }
 function stateText({ state, endAt, closesAt }: BillingMonth, locale: string): string {
   const day = (at: string) => formatInstant(at, locale, 'UTC', 'day')
   if (state === 'open') return `open until ${day(endAt)}`
-  return state === 'closing' ? `takes late usage until ${day(closesAt)}` : 'closed'
+  return state === 'closing' ? `closes at ${day(closesAt)}` : 'closed without cost'
 }
 
-/** Months are UTC's, and so is the export of one: the file's sum is the month's usage. */
-function exportHref(account: string, { startAt, endAt }: BillingMonth): string {
-  const params = { account, start: startAt.slice(0, 10), end: endAt.slice(0, 10), time_zone: 'UTC' }
-  return `/v1/exports/billing.csv?${new URLSearchParams(params)}`
+/** The number of a closed month's statement, which leads to it. */
+function StatementNumber({
+  account,
+  month,
+  locale,
+}: {
+  account: string
+  month: BillingMonth
+  locale: string
+}) {
+  const text = stateText(month, locale)
+  if (!month.statement) return <span className="text-ink-2">{text}</span>
+  return (
+    <Link
+      href={`/a/${account}/billing/statements/${month.statement.statementId}`}
+      className="underline decoration-line-strong underline-offset-[3px]"
+    >
+      {month.statement.number}
+    </Link>
+  )
 }
 
-/** What each billing month cost, how far it is posted, and its usage as CSV. */
+/** What each billing month cost, how far it is, its statement once it is closed, and its files. */
 export function HistoryPanel({ account, history }: HistoryPanelProps) {
   const { locale } = useReader()
   return (
@@ -38,13 +56,20 @@ export function HistoryPanel({ account, history }: HistoryPanelProps) {
             id: 'month',
             header: 'Month',
             heading: true,
-            cell: (month) => formatInstant(month.startAt, locale, 'UTC', 'month'),
+            cell: (month) => (
+              <>
+                {formatInstant(month.startAt, locale, 'UTC', 'month')}
+                <span className="block text-xs whitespace-normal wide:hidden">
+                  <StatementNumber account={account} month={month} locale={locale} />
+                </span>
+              </>
+            ),
           },
           {
             id: 'state',
-            header: 'State',
+            header: 'Statement',
             wideOnly: true,
-            cell: (month) => <span className="text-ink-2">{stateText(month, locale)}</span>,
+            cell: (month) => <StatementNumber account={account} month={month} locale={locale} />,
           },
           {
             id: 'deposits',
@@ -62,17 +87,15 @@ export function HistoryPanel({ account, history }: HistoryPanelProps) {
           },
           { id: 'total', header: 'Total', numeric: true, cell: (month) => <Money picos={month.costPicos} /> },
           {
-            id: 'export',
-            header: 'Usage',
+            id: 'files',
+            header: 'Files',
             numeric: true,
             cell: (month) => (
-              <a
-                href={exportHref(account, month)}
-                className="underline decoration-line-strong underline-offset-[3px]"
-                aria-label={`Usage of ${formatInstant(month.startAt, locale, 'UTC', 'month')} as CSV`}
-              >
-                CSV
-              </a>
+              <MonthFiles
+                account={account}
+                month={month}
+                name={formatInstant(month.startAt, locale, 'UTC', 'month')}
+              />
             ),
           },
         ]}

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportEndpoint } from '@/lib/billing/export-endpoint'
+import { statementPdfEndpoint } from '@/lib/billing/statement-pdf-endpoint'
 import { stripeEndpoint } from '@/lib/billing/stripe-endpoint'
 import { AppError } from '@/lib/errors'
 import { accountEndpoint } from '@/lib/gateway/account-endpoint'
@@ -32,6 +33,7 @@ const ENDPOINTS: Record<string, NodeEndpoint> = {
   '/v1/account': accountEndpoint,
   '/v1/limits/check': limitsCheckEndpoint,
   '/v1/exports/billing.csv': exportEndpoint,
+  '/v1/exports/statement.pdf': statementPdfEndpoint,
   '/v1/webhooks/stripe': stripeEndpoint,
   '/v1/organization/usage/completions': reportEndpoint('completions'),
   '/v1/organization/usage/images': reportEndpoint('images'),

@@ -1,8 +1,6 @@
 import { formatCount } from '@/lib/money/format-count'
-import { formatMoney } from '@/lib/money/format-money'
-import { formatWith } from '@/lib/money/format-with'
-import { divideHalfEven } from '@/lib/money/picos'
-import type { CostLine, CostLines, Kind, Meter } from '@/lib/usage/schema'
+import { prepareMetered } from '@/lib/usage/prepare-metered'
+import type { CostLine, CostLines, Kind } from '@/lib/usage/schema'
 
 /**
  * A line of the costs table. `quantity.full` says every digit of what is shortened; `amountPicos` is null for
@@ -23,50 +21,12 @@ export type CostRow = {
 type Row = Omit<CostRow, 'isFirst'>
 type Lines = Pick<CostLines, 'lines' | 'rounding' | 'uncharged'>
 
-const METER_LABELS: Record<Meter, string> = {
-  'prompt tokens': 'Input tokens',
-  'cached tokens': 'Cached input tokens',
-  'completion tokens': 'Output tokens',
-  'image steps': 'Images of 1024×1024, 25 steps',
-  characters: 'Characters',
-}
-
-const MILLION = 1_000_000n
-
-/** Whole millionths, so that no digit passes through a float. */
-function decimalText(numerator: bigint, denominator: bigint): string {
-  const millionths = divideHalfEven(numerator * MILLION, denominator)
-  return `${millionths / MILLION}.${(millionths % MILLION).toString().padStart(6, '0')}`
-}
-
-/**
- * Images are counted in images of the base size and steps, as their rate is; their steps are told in full.
- */
-function quantityOf(line: CostLine, locale: string): { short: string; full: string } {
-  const count = formatCount(line.quantity, locale)
-  if (line.unitQuantity === '1') return { short: count, full: count }
-  const images = decimalText(BigInt(line.quantity), BigInt(line.unitQuantity))
-  return {
-    short: formatWith(locale, { maximumFractionDigits: 3 }, images),
-    full: `${count} pixel steps ÷ ${formatCount(line.unitQuantity, locale)}`,
-  }
-}
-
-function rateText({ unit, ratePicos }: CostLine, locale: string): string {
-  if (unit === 'token') return `${formatMoney(BigInt(ratePicos) * MILLION, locale, 'short')} / 1M tokens`
-  if (unit === 'character')
-    return `${formatMoney(BigInt(ratePicos) * MILLION, locale, 'short')} / 1M characters`
-  return `${formatMoney(ratePicos, locale, 'short')} / image`
-}
-
 function charged(line: CostLine, locale: string): Row {
   return {
     id: `${line.priceId} ${line.model} ${line.kind} ${line.meter}`,
     model: line.model,
     kind: line.kind,
-    what: METER_LABELS[line.meter],
-    quantity: quantityOf(line, locale),
-    rateText: rateText(line, locale),
+    ...prepareMetered(line, locale),
     amountPicos: line.amountPicos,
     missing: null,
   }

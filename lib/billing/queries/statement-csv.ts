@@ -6,8 +6,8 @@ const quantityOf = (...meters: string[]) =>
 
 /**
  * A statement's own lines in the columns of the plain billing CSV, dated by the first day of the month of
- * use, with what makes an amount behind them: meter, quantity, the unit of the rate, the rate, the price. What a
- * line doesn't say is empty. Values: account, statement.
+ * use, with what makes an amount behind them: meter, quantity, the unit of the rate, the rate, the price.
+ * What a line doesn't say is empty. Values: account, statement.
  */
 export const STATEMENT_CSV_SQL = `
 select to_char(l.usage_period, 'YYYY-MM-DD') as date, ${noFormula('l.project_name')} as project,
