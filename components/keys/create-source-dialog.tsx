@@ -11,7 +11,8 @@ import { FormError } from '@/components/ui/form-error'
 import { createSourceMutation, sourcesQuery } from '@/lib/sources/query-options'
 
 export type CreateSourceDialogProps = {
-  account: string
+  /** Where these sources are asked for. */
+  place: string
   /** This server's own address. */
   address: string
   open: boolean
@@ -19,11 +20,11 @@ export type CreateSourceDialogProps = {
 }
 
 /** Makes a source; then the same dialog shows its secret, this once. */
-export function CreateSourceDialog({ account, address, open, onOpenChange }: CreateSourceDialogProps) {
+export function CreateSourceDialog({ place, address, open, onOpenChange }: CreateSourceDialogProps) {
   const client = useQueryClient()
   const create = useMutation({
-    ...createSourceMutation(account),
-    onSuccess: () => client.invalidateQueries({ queryKey: sourcesQuery(account).queryKey }),
+    ...createSourceMutation(place),
+    onSuccess: () => client.invalidateQueries({ queryKey: sourcesQuery(place).queryKey }),
   })
   const changeOpen = (opens: boolean) => {
     onOpenChange(opens)
@@ -40,7 +41,7 @@ export function CreateSourceDialog({ account, address, open, onOpenChange }: Cre
       open={open}
       onOpenChange={changeOpen}
       title={made ? 'Your new source' : 'Create a source'}
-      description={made ? undefined : 'A gateway or proxy that reports finished requests of this account.'}
+      description={made ? undefined : 'A gateway or proxy that reports finished requests.'}
     >
       {made ? (
         <SecretOnce

@@ -49,18 +49,30 @@ function actionColumn(revoke: (source: SourceRow) => void): Column<SourceRow> {
   }
 }
 
-export type SourcesPanelProps = { account: string; address: string; canChange: boolean }
+export type SourcesPanelProps = {
+  /** Where these sources are asked for. */
+  place: string
+  address: string
+  canChange: boolean
+  /** In place of the words that an account's members read. */
+  title?: string
+  sentence?: string
+}
 
-/** Who may report this account's requests. */
-export function SourcesPanel({ account, address, canChange }: SourcesPanelProps) {
-  const sources = useQuery(sourcesQuery(account))
+const TITLE = 'Sources that may send request logs'
+const SENTENCE = 'Each has a secret of its own for POST /v1/events.'
+
+/** Who may report the requests of an account, or of all. */
+export function SourcesPanel(props: SourcesPanelProps) {
+  const { place, address, canChange, title = TITLE, sentence = SENTENCE } = props
+  const sources = useQuery(sourcesQuery(place))
   const [isCreating, setCreating] = useState(false)
   const [revoking, setRevoking] = useState<SourceRow | null>(null)
   const columns = canChange ? [...COLUMNS, actionColumn(setRevoking)] : COLUMNS
   return (
     <Panel
-      title="Sources that may send request logs"
-      sentence="Each has a secret of its own for POST /v1/events."
+      title={title}
+      sentence={sentence}
       actions={canChange ? <Button onClick={() => setCreating(true)}>Create source</Button> : null}
     >
       <QueryState
@@ -73,14 +85,14 @@ export function SourcesPanel({ account, address, canChange }: SourcesPanelProps)
       >
         {(rows) => (
           <DataTable
-            caption="Sources that may send request logs"
+            caption={title}
             columns={columns}
             rows={[...rows.filter((row) => !row.revokedAt), ...rows.filter((row) => row.revokedAt)]}
             rowKey={({ sourceId }) => sourceId}
           />
         )}
       </QueryState>
-      <CreateSourceDialog account={account} address={address} open={isCreating} onOpenChange={setCreating} />
+      <CreateSourceDialog place={place} address={address} open={isCreating} onOpenChange={setCreating} />
       <ActDialog
         target={revoking}
         title={`Revoke ${revoking?.name ?? ''}?`}
@@ -88,8 +100,8 @@ export function SourcesPanel({ account, address, canChange }: SourcesPanelProps)
         act="Revoke source"
         acting="Revoking…"
         done={`${revoking?.name ?? 'The source'} is revoked`}
-        mutation={revokeSourceMutation(account)}
-        listKey={sourcesQuery(account).queryKey}
+        mutation={revokeSourceMutation(place)}
+        listKey={sourcesQuery(place).queryKey}
         onClose={() => setRevoking(null)}
       />
     </Panel>

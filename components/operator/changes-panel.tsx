@@ -1,12 +1,19 @@
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import type { AuditLine } from '@/lib/audit/schema'
 
-export type ChangesPanelProps = { title: string; sentence: string; changes: readonly AuditLine[] }
+export type ChangesPanelProps = {
+  title: string
+  sentence: string
+  changes: readonly AuditLine[]
+  /** Older changes to be had, or null at the end. */
+  more?: { ask: () => void; busy: boolean } | null
+}
 
 /** Who changed what, as the audit log has it. */
-export function ChangesPanel({ title, sentence, changes }: ChangesPanelProps) {
+export function ChangesPanel({ title, sentence, changes, more = null }: ChangesPanelProps) {
   return (
     <Panel title={title} sentence={sentence}>
       {changes.length === 0 ? (
@@ -29,6 +36,13 @@ export function ChangesPanel({ title, sentence, changes }: ChangesPanelProps) {
           ))}
         </ul>
       )}
+      {more ? (
+        <div className="border-t border-line px-4 py-2">
+          <Button onClick={more.ask} busy={more.busy}>
+            Show older changes
+          </Button>
+        </div>
+      ) : null}
     </Panel>
   )
 }

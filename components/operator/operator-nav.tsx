@@ -6,7 +6,11 @@ import { NavLinks } from '@/components/shell/nav-links'
 import { UserMenu } from '@/components/shell/user-menu'
 import { LinkButton } from '@/components/ui/link-button'
 
-const PAGES = [{ path: 'prices', label: 'Prices' }] as const
+const PAGES = [
+  { path: 'prices', label: 'Prices' },
+  { path: 'accounts', label: 'Accounts' },
+  { path: 'sources', label: 'Sources' },
+] as const
 
 /** The pages of those who run the platform; back to an account of one's own from the menu. */
 export function OperatorNav({ email, hasAccount }: { email: string; hasAccount: boolean }) {

@@ -21,3 +21,6 @@ export type AuditLine = {
   at: string
   words: { name: string; value: string }[]
 }
+
+/** Newest first; `next` asks for the page after this one, and is null on the last. */
+export type AuditPage = { lines: AuditLine[]; next: string | null }

@@ -1,4 +1,14 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { AuditPage } from '@/lib/audit/schema'
+import type {
+  AccountPage,
+  AdjustmentBody,
+  CreditLimitBody,
+  MadeAccount,
+  NewAccountBody,
+  OperatedAccount,
+  TierBody,
+} from '@/lib/billing/operator-schema'
 import type {
   BalanceView,
   BillingHistory,
@@ -79,4 +89,62 @@ export const settleDepositQuery = (account: string, deposit: string) =>
       fetchJson<DepositView>(`${pathOf(account)}/deposits/${deposit}/settle`, { method: 'POST', signal }),
     refetchInterval: ({ state }) => (state.data && state.data.status !== 'pending' ? false : 3_000),
     retry: false,
+  })
+
+/** What operators ask about accounts. Everything lies under one key: a change touches much. */
+export const operatedKey = ['operated accounts'] as const
+const operatedPath = (account: string) => `/api/operator/accounts/${account}`
+
+export const accountsQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: [...operatedKey, 'all', search],
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams({ search, ...(pageParam !== null && { page: pageParam }) })
+      return fetchJson<AccountPage>(`/api/operator/accounts?${query}`, { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const operatedAccountQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...operatedKey, account],
+    queryFn: ({ signal }) => fetchJson<OperatedAccount>(operatedPath(account), { signal }),
+  })
+
+export const operatedEntriesQuery = (account: string) =>
+  infiniteQueryOptions({
+    queryKey: [...operatedKey, account, 'entries'],
+    queryFn: ({ signal, pageParam }) => {
+      const before = pageParam === null ? '' : `?before=${pageParam}`
+      return fetchJson<EntryPage>(`${operatedPath(account)}/entries${before}`, { signal })
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.nextBefore,
+  })
+
+export const auditQuery = (account: string) =>
+  infiniteQueryOptions({
+    queryKey: [...operatedKey, account, 'audit'],
+    queryFn: ({ signal, pageParam }) => {
+      const page = pageParam === null ? '' : `?page=${encodeURIComponent(pageParam)}`
+      return fetchJson<AuditPage>(`${operatedPath(account)}/audit${page}`, { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+const changing = <Body>(account: string, what: string) =>
+  mutationOptions({
+    mutationFn: (body: Body) =>
+      fetchJson<object>(`${operatedPath(account)}/${what}`, { method: 'POST', body }),
+  })
+export const setTierMutation = (account: string) => changing<TierBody>(account, 'tier')
+export const setCreditLimitMutation = (account: string) => changing<CreditLimitBody>(account, 'credit-limit')
+export const adjustBalanceMutation = (account: string) => changing<AdjustmentBody>(account, 'adjustments')
+
+export const createAccountMutation = () =>
+  mutationOptions({
+    mutationFn: (body: NewAccountBody) =>
+      fetchJson<MadeAccount>('/api/operator/accounts', { method: 'POST', body }),
   })

@@ -16,6 +16,10 @@ export const ENTRY_KINDS = [
 ] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
+/** The two kinds of money in a balance: what was given, and what was paid in. */
+export const MONEY_PARTS = ['paid', 'promo'] as const
+export type MoneyPart = (typeof MONEY_PARTS)[number]
+
 export const DEPOSIT_STATUSES = ['pending', 'settled', 'failed'] as const
 export type DepositStatus = (typeof DEPOSIT_STATUSES)[number]
 

@@ -81,3 +81,30 @@ export async function liveSourceEntries(): Promise<SourceEntry[]> {
   )
   return rows
 }
+
+type AccountSource = {
+  sourceId: bigint
+  accountId: bigint
+  accountName: string
+  name: string
+  hint: string
+  createdAt: Date
+  /** The same instant to the microsecond, which a cursor needs. */
+  createdAtText: string
+  revokedAt: Date | null
+}
+type After = { createdAt: string; sourceId: string } | null
+
+/** The sources that are of one account each, the newest first. */
+export async function sourcesOfAccounts({ after, limit }: { after: After; limit: number }) {
+  const { rows } = await pool().query<AccountSource>(
+    `select s.source_id as "sourceId", s.account_id as "accountId", a.name as "accountName", s.name, s.hint,
+       s.created_at as "createdAt", s.revoked_at as "revokedAt",
+       to_char(s.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAtText"
+     from sources s join accounts a on a.account_id = s.account_id
+     where $1::timestamptz is null or (s.created_at, s.source_id) < ($1::timestamptz, $2::bigint)
+     order by s.created_at desc, s.source_id desc limit $3`,
+    [after?.createdAt ?? null, after?.sourceId ?? null, limit],
+  )
+  return rows
+}

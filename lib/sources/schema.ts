@@ -20,3 +20,8 @@ export type SourceRow = {
 
 /** The only answer that holds the secret; it can't be asked for again. */
 export type CreatedSource = { sourceId: string; secret: string }
+
+export type AccountSourceRow = SourceRow & { account: string; accountName: string }
+
+/** Newest first; `next` asks for the page after this one, and is null on the last. */
+export type AccountSourcePage = { rows: AccountSourceRow[]; next: string | null }

@@ -13,7 +13,7 @@ test('who read another unit is asked, confirms the factor, and finds the rate on
 }) => {
   await signInAsOperator(page)
   await page.getByLabel('Find a model').fill('pixtral')
-  await page.getByRole('link', { name: MODEL }).click()
+  await page.getByRole('table', { name: 'Price list' }).getByRole('link', { name: MODEL }).click()
   await expect(page.getByRole('heading', { level: 1, name: MODEL })).toBeVisible()
   await page.getByRole('button', { name: 'Enter a rate' }).click()
   const dialog = page.getByRole('dialog')
@@ -54,4 +54,24 @@ test('a name is added to a model, read as that model, and taken back', async ({ 
   await page.getByRole('button', { name: `Remove ${name}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove name' }).click()
   await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(0)
+})
+
+test('an operator finds an account, adjusts its balance, and reads who did', async ({ page }) => {
+  await signInAsOperator(page)
+  await page.getByRole('navigation', { name: 'Operator' }).getByRole('link', { name: 'Accounts' }).click()
+  await page.getByLabel('Name, id or a member’s address').fill('basic@example')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('link', { name: 'Fernweh Notes' }).click()
+  const reason = `a gift of ${Date.now().toString(36)}`
+  for (const usd of ['0.01', '-0.01']) {
+    await page.getByRole('button', { name: 'Adjust balance' }).click()
+    await page.getByRole('dialog').getByLabel('Amount in USD').fill(usd)
+    await page.getByRole('dialog').getByLabel('Reason').fill(`${reason}, ${usd}`)
+    await page.getByRole('dialog').getByRole('button', { name: 'Adjust balance' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.getByRole('row').filter({ hasText: `${reason}, ${usd}` })).toContainText('Adjustment')
+  }
+  await expect(page.getByRole('listitem').filter({ hasText: `${reason}, 0.01` })).toContainText(
+    'operator@example.com',
+  )
 })

@@ -9,6 +9,8 @@ const PAGES = ['Overview', 'Usage', 'Requests', 'Costs', 'Billing', 'Keys', 'Set
 const OPERATOR = [
   { path: 'prices', name: 'Prices' },
   { path: 'prices/model?name=FLUX.1-dev', name: 'FLUX.1-dev' },
+  { path: 'accounts', name: 'Accounts' },
+  { path: 'sources', name: 'Sources' },
 ]
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const
@@ -70,6 +72,10 @@ for (const colorScheme of THEMES) {
         await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
         await expectWellMade(page)
       }
+      await page.goto('/operator/accounts')
+      await page.getByRole('link', { name: 'Halyard Labs' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Halyard Labs' })).toBeVisible()
+      await expectWellMade(page)
     })
   })
 }

@@ -39,8 +39,10 @@ test('another account does not exist: its pages, endpoints, stream and export ar
 
 test('what operators run does not exist for others, nor for who is not signed in', async ({ browser }) => {
   const paths = [
-    ...['', '/prices', '/prices/model?name=FLUX.1-dev'].map((path) => `/operator${path}`),
-    ...['prices', 'prices/model?name=FLUX.1-dev', 'prices/name?name=x'].map(
+    ...['', '/prices', '/prices/model?name=FLUX.1-dev', '/accounts', '/sources'].map(
+      (path) => `/operator${path}`,
+    ),
+    ...['prices', 'prices/model?name=FLUX.1-dev', 'prices/name?name=x', 'accounts', 'sources'].map(
       (path) => `/api/operator/${path}`,
     ),
   ]

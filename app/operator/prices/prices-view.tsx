@@ -25,7 +25,7 @@ export function PricesView() {
       </PageHeader>
       <QueryState query={book} height={600}>
         {({ rows, aliases }) => (
-          <div className="grid gap-5">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
             <BookPanel rows={rows} />
             <Panel title="Names in logs" sentence="which model a name is read as">
               <NameReading />

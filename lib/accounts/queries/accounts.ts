@@ -41,7 +41,7 @@ export function insertAccountAlone(account: AccountRow, by: By) {
 
 /** @returns false when there is no such account. */
 export function updateTierByHand(
-  { accountId, tierId }: { accountId: bigint; tierId: TierId },
+  { accountId, tierId, reason }: { accountId: bigint; tierId: TierId; reason?: string | undefined },
   by: By,
 ): Promise<boolean> {
   return prisma().$transaction(async (tx) => {
@@ -49,7 +49,7 @@ export function updateTierByHand(
     if (!before) return false
     await tx.account.update({ where: { accountId }, data: { tierId, tierByHand: true } })
     const target = formatId('acc', accountId)
-    const detail = { before: before.tierId, after: tierId }
+    const detail = { before: before.tierId, after: tierId, ...(reason !== undefined && { reason }) }
     await recordAudit(tx, { ...by, accountId, action: 'tier.set', target, detail })
     await bumpChangeMarkIn(tx, 'accounts')
     return true

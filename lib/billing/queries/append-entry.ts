@@ -2,13 +2,16 @@ import 'server-only'
 import { billingPeriod } from '@/lib/billing/billing-period'
 import { lockAccount } from '@/lib/billing/queries/lock-account'
 import { refreshTier } from '@/lib/billing/queries/refresh-tier'
-import type { EntryKind } from '@/lib/billing/schema'
+import type { EntryKind, MoneyPart } from '@/lib/billing/schema'
 import { splitAmount } from '@/lib/billing/split-amount'
 import { newId } from '@/lib/db/id'
 import type { Queryable } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 
-/** `period` is a billing month such as `2026-11`; `amountPicos` is signed as the balance moves. */
+/**
+ * `period` is a billing month such as `2026-11`; `amountPicos` is signed as the balance moves; `part` is the
+ * money that an adjustment touches, paid when left out.
+ */
 export type NewEntry = {
   accountId: bigint
   kind: EntryKind
@@ -16,21 +19,26 @@ export type NewEntry = {
   period: string
   amountPicos: bigint
   reason: string
+  part?: MoneyPart
 }
 export type Appended = { entryId: bigint; created: boolean }
 
 const MOVES_TIER: readonly EntryKind[] = ['deposit', 'refund', 'dispute']
 
+type Standing = { entryId: bigint; kind: EntryKind; amountPicos: string; isPromo: boolean }
+
 /** The entry that this key has made before, if any. @throws AppError conflict when it was another entry. */
 async function findRepeat(client: Queryable, entry: NewEntry): Promise<Appended | null> {
-  const { rows } = await client.query<{ entryId: bigint; kind: EntryKind; amountPicos: string }>(
-    `select entry_id as "entryId", kind, (promo_picos + paid_picos)::text as "amountPicos"
+  const { rows } = await client.query<Standing>(
+    `select entry_id as "entryId", kind, (promo_picos + paid_picos)::text as "amountPicos",
+       promo_picos <> 0 as "isPromo"
      from ledger_entries where account_id = $1 and idempotency_key = $2`,
     [entry.accountId, entry.idempotencyKey],
   )
   const found = rows[0]
   if (!found) return null
-  if (found.kind !== entry.kind || BigInt(found.amountPicos) !== entry.amountPicos) {
+  const isOther = found.kind !== entry.kind || BigInt(found.amountPicos) !== entry.amountPicos
+  if (isOther || (entry.part !== undefined && found.isPromo !== (entry.part === 'promo'))) {
     throw new AppError('conflict', 'This id was used for another entry. Nothing was changed.')
   }
   return { entryId: found.entryId, created: false }
@@ -40,10 +48,10 @@ async function findRepeat(client: Queryable, entry: NewEntry): Promise<Appended 
  * Appends one entry inside the caller's transaction, under the account's lock: split into promo and paid,
  * with its running number and balances. The same idempotency key again is the entry that stands already. A
  * month that has closed takes no entry any more: what is meant for it stands in the first open one.
- * @throws AppError not_found, conflict
+ * @throws AppError not_found, conflict, unprocessable (promo credit below zero)
  */
 export async function appendEntry(client: Queryable, entry: NewEntry, now: Date): Promise<Appended> {
-  const { accountId, kind, idempotencyKey, amountPicos, reason } = entry
+  const { accountId, kind, idempotencyKey, amountPicos, reason, part } = entry
   const { openPeriod } = await lockAccount(client, accountId)
   const period = billingPeriod(entry.period, openPeriod)
   const repeat = await findRepeat(client, entry)
@@ -54,7 +62,10 @@ export async function appendEntry(client: Queryable, entry: NewEntry, now: Date)
     [accountId],
   )
   const last = rows[0] ?? { number: 0, promoBalance: '0', balance: '0' }
-  const { promoPicos, paidPicos } = splitAmount(kind, amountPicos, BigInt(last.promoBalance))
+  const { promoPicos, paidPicos } = splitAmount(kind, amountPicos, BigInt(last.promoBalance), part)
+  if (part === 'promo' && BigInt(last.promoBalance) + promoPicos < 0n) {
+    throw new AppError('unprocessable', 'Promo credit never goes below zero. Nothing was changed.')
+  }
   const entryId = newId()
   await client.query(
     `insert into ledger_entries (account_id, entry_id, number, kind, idempotency_key, period,

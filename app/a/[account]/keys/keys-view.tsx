@@ -9,6 +9,7 @@ import { SourcesPanel } from '@/components/keys/sources-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { keysQuery } from '@/lib/keys/query-options'
+import { placeOfAccount } from '@/lib/sources/query-options'
 
 export type KeysViewProps = {
   account: string
@@ -35,7 +36,7 @@ export function KeysView({ account, address, projects, canChange }: KeysViewProp
       </PageHeader>
       <div className="grid gap-5">
         <KeysPanel account={account} address={address} canChange={canChange} />
-        <SourcesPanel account={account} address={address} canChange={canChange} />
+        <SourcesPanel place={placeOfAccount(account)} address={address} canChange={canChange} />
       </div>
       <CreateKeyDialog
         account={account}

@@ -8,7 +8,7 @@ import { publicUrl } from '@/lib/env'
 import { listKeys } from '@/lib/keys/list-keys'
 import { keysQuery } from '@/lib/keys/query-options'
 import { listSources } from '@/lib/sources/list-sources'
-import { sourcesQuery } from '@/lib/sources/query-options'
+import { placeOfAccount, sourcesQuery } from '@/lib/sources/query-options'
 
 export const metadata: Metadata = { title: 'Keys' }
 
@@ -19,7 +19,7 @@ export default async function KeysPage({ params }: { params: Promise<{ account: 
   const [projects] = await Promise.all([
     listProjects(accountId),
     client.prefetchQuery({ ...keysQuery(account), queryFn: () => listKeys(accountId) }),
-    client.prefetchQuery({ ...sourcesQuery(account), queryFn: () => listSources(accountId) }),
+    client.prefetchQuery({ ...sourcesQuery(placeOfAccount(account)), queryFn: () => listSources(accountId) }),
   ])
   return (
     <HydrationBoundary state={dehydrate(client)}>

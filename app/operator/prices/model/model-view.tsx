@@ -19,7 +19,7 @@ type PanelsProps = { book: ModelBook; withdraw: (rate: TimelineRate) => void }
 function Panels({ book, withdraw }: PanelsProps) {
   const { model, timelines, moreAccounts, aliases, changes } = book
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {timelines.map((timeline) => (
         <TimelinePanel
           key={`${timeline.kind} ${timeline.account?.account ?? ''}`}
