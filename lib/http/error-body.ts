@@ -26,11 +26,20 @@ export type ErrorAnswer = { status: number; headers: Record<string, string>; bod
  */
 const AWAY = /^(08|53|57P|XX001|25P03|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/
 const AWAY_TEXT = /connection terminated|is not queryable|timeout exceeded when trying to connect/i
+/** Prisma's codes for the same: not reachable, timed out, closed, no connection or transaction to be had. */
+const AWAY_IN_PRISMA = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2037)$/
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
 
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = (error as Error & { code?: unknown }).code
-  return (typeof code === 'string' && AWAY.test(code)) || AWAY_TEXT.test(error.message)
+  const code = field(error, 'code')
+  // Prisma gives errors a code of its own, and keeps Postgres's further down.
+  const original = field(field(field(field(error, 'meta'), 'driverAdapterError'), 'cause'), 'originalCode')
+  const isAway = [code, original].some((each) => typeof each === 'string' && AWAY.test(each))
+  return isAway || AWAY_IN_PRISMA.test(String(code)) || AWAY_TEXT.test(error.message)
 }
 
 /** What was sent is never repeated, and the name of an unknown field is something that was sent. */
