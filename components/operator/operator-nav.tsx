@@ -6,14 +6,21 @@ import { NavLinks } from '@/components/shell/nav-links'
 import { UserMenu } from '@/components/shell/user-menu'
 import { LinkButton } from '@/components/ui/link-button'
 
-const PAGES = [
-  { path: 'prices', label: 'Prices' },
-  { path: 'accounts', label: 'Accounts' },
-  { path: 'sources', label: 'Sources' },
-] as const
+export type OperatorNavProps = {
+  email: string
+  hasAccount: boolean
+  /** How many models of accounts have usage without a price. */
+  unpriced: number
+}
 
 /** The pages of those who run the platform; back to an account of one's own from the menu. */
-export function OperatorNav({ email, hasAccount }: { email: string; hasAccount: boolean }) {
+export function OperatorNav({ email, hasAccount, unpriced }: OperatorNavProps) {
+  const pages = [
+    { path: 'prices', label: 'Prices' },
+    { path: 'unpriced', label: 'Unpriced', waiting: unpriced },
+    { path: 'accounts', label: 'Accounts' },
+    { path: 'sources', label: 'Sources' },
+  ]
   const menu = (
     <>
       {hasAccount ? <LinkButton href="/overview">Your account</LinkButton> : null}
@@ -22,7 +29,7 @@ export function OperatorNav({ email, hasAccount }: { email: string; hasAccount: 
   )
   return (
     <NavFrame name="Platform" mark="Operator" foot={<UserMenu email={email} signOut={menu} />}>
-      <NavLinks label="Operator" base="/operator" pages={PAGES} />
+      <NavLinks label="Operator" base="/operator" pages={pages} />
     </NavFrame>
   )
 }

@@ -2,13 +2,15 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Tag } from '@/components/ui/tag'
 
 export type NavLinksProps = {
   /** What the links lead through, for those who hear it. */
   label: string
   /** Where the pages stand: `/a/northwind`. */
   base: string
-  pages: readonly { path: string; label: string }[]
+  /** `waiting` counts what someone should look at there. */
+  pages: readonly { path: string; label: string; waiting?: number }[]
 }
 
 /** The pages of one place, the open one marked. On narrow screens a row that scrolls sideways in itself. */
@@ -32,6 +34,15 @@ export function NavLinks({ label, base, pages }: NavLinksProps) {
                 }
               >
                 {page.label}
+                {page.waiting ? (
+                  <>
+                    {' '}
+                    <Tag tone="warn">
+                      {page.waiting}
+                      <span className="sr-only"> waiting</span>
+                    </Tag>
+                  </>
+                ) : null}
               </Link>
             </li>
           )

@@ -11,6 +11,8 @@ const OPERATOR = [
   { path: 'prices/model?name=FLUX.1-dev', name: 'FLUX.1-dev' },
   { path: 'accounts', name: 'Accounts' },
   { path: 'sources', name: 'Sources' },
+  { path: 'prices/re-rates', name: 'Re-rates' },
+  { path: 'unpriced', name: 'Unpriced usage' },
 ]
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const

@@ -8,6 +8,7 @@ import { EnterRateDialog } from '@/components/operator/enter-rate-dialog'
 import { NameReading } from '@/components/operator/name-reading'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
 import { QueryState } from '@/components/ui/query-state'
 import { bookQuery } from '@/lib/pricing/query-options'
@@ -19,6 +20,7 @@ export function PricesView() {
   return (
     <>
       <PageHeader title="Prices">
+        <LinkButton href="/operator/prices/re-rates">Re-rates</LinkButton>
         <Button tone="primary" onClick={() => setNaming(true)}>
           New model
         </Button>

@@ -49,6 +49,9 @@ export function ModelView({ model }: { model: string }) {
     <>
       <PageHeader title={model}>
         <LinkButton href="/operator/prices">All prices</LinkButton>
+        <LinkButton href={`/operator/prices/re-rates?model=${encodeURIComponent(model)}`}>
+          Rate again
+        </LinkButton>
         <Button tone="primary" onClick={() => setEntering(true)}>
           Enter a rate
         </Button>
