@@ -1,4 +1,4 @@
-/** The shortest way of saying what everything costs: no rollups, no ledger, every event looked at each time. */
+/** The shortest way of saying what everything costs: without rollups or a ledger, from every event anew. */
 export type ModelEvent = { name: string; timeMs: number; quantities: Sizes; rate: ModelRate | null }
 export type Sizes = { prompt: number; cached: number; completion: number } | { side: number; steps: number }
 export type ModelRate = { model: string; startsAtMs: number; isOwn: boolean; picos: bigint }
