@@ -32,7 +32,7 @@ function Why({ usage, onPrice, onName }: { usage: UnpricedUsage; onPrice: Act; o
   const { locale } = useReader()
   const { what, help, canBePriced } = prepareMissing(usage, locale)
   return (
-    <div className="grid max-w-[46ch] min-w-[22ch] gap-1 whitespace-normal">
+    <div className="grid max-w-[46ch] gap-1 whitespace-normal wide:min-w-[30ch]">
       <span>
         <Tag tone={canBePriced ? 'warn' : 'plain'}>{what}</Tag>
       </span>
@@ -59,12 +59,15 @@ function columnsOf(onPrice: Act, onName: Act): Column<UnpricedUsage>[] {
       id: 'model',
       header: 'Model, as logs name it',
       heading: true,
-      cell: ({ model, kind, account }) => (
+      cell: (usage) => (
         <>
-          <span className="whitespace-normal [overflow-wrap:anywhere]">{model}</span>
+          <span className="whitespace-normal [overflow-wrap:anywhere]">{usage.model}</span>
           <span className="block text-xs whitespace-normal text-ink-2">
-            {kind} · {account}
+            {usage.kind} · {usage.account}
           </span>
+          <div className="mt-2 wide:hidden">
+            <Why usage={usage} onPrice={onPrice} onName={onName} />
+          </div>
         </>
       ),
     },
@@ -110,6 +113,7 @@ function columnsOf(onPrice: Act, onName: Act): Column<UnpricedUsage>[] {
     {
       id: 'why',
       header: 'What is missing',
+      wideOnly: true,
       cell: (usage) => <Why usage={usage} onPrice={onPrice} onName={onName} />,
     },
   ]

@@ -153,7 +153,7 @@ class World {
     else if (each.verb === 'price') await this.price(each)
     else if (each.verb === 'alias') await this.alias(each)
     else if (each.verb === 'rerate') await this.rerate(each)
-    else if (each.verb === 'fold') await foldDeltas({ now: this.now })
+    else if (each.verb === 'fold') await foldDeltas()
     else if (each.verb === 'post') await postCharges({ now: this.now })
     else if (each.verb === 'close') await closePeriods({ now: this.now })
     else if (each.verb === 'wait') {
