@@ -2,6 +2,7 @@ import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } fro
 import { GRANULARITIES, isZone, RANGE_PRESETS, type RangePreset } from '@/lib/time/range'
 import { isTiming } from '@/lib/usage/prepare-timing'
 import {
+  COMPARISONS,
   GROUPINGS,
   type Grouping,
   KINDS,
@@ -31,6 +32,7 @@ export const viewParams = {
   projects: names,
   kinds: parseAsArrayOf(parseAsStringLiteral(KINDS)),
   statuses: names,
+  compare: parseAsStringLiteral(COMPARISONS),
 }
 
 export const loadViewParams = createLoader(viewParams)
@@ -73,6 +75,7 @@ export function usageQueryOf(params: ViewParams, defaults: ViewDefaults): UsageQ
     projects: some(params.projects),
     kinds: some(params.kinds),
     statuses: some(params.statuses),
+    compare: params.compare ?? undefined,
   }
 }
 

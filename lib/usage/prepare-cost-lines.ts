@@ -1,6 +1,6 @@
 import { formatCount } from '@/lib/money/format-count'
 import { prepareMetered } from '@/lib/usage/prepare-metered'
-import type { CostLine, CostLines, Kind } from '@/lib/usage/schema'
+import type { CostLine, CostPart, Kind } from '@/lib/usage/schema'
 
 /**
  * A line of the costs table. `quantity.full` says every digit of what is shortened; `amountPicos` is null for
@@ -19,7 +19,7 @@ export type CostRow = {
 }
 
 type Row = Omit<CostRow, 'isFirst'>
-type Lines = Pick<CostLines, 'lines' | 'rounding' | 'uncharged'>
+type Lines = Pick<CostPart, 'lines' | 'rounding' | 'uncharged'>
 
 function charged(line: CostLine, locale: string): Row {
   return {

@@ -1,7 +1,7 @@
 import { DAY_MS, type RangePreset } from '@/lib/time/range'
 import type { UsageQuery } from '@/lib/usage/schema'
 
-type Named = Pick<UsageQuery, 'range' | 'from' | 'to'>
+type Named = Pick<UsageQuery, 'range' | 'from' | 'to' | 'compare'>
 
 const LABELS: Record<Exclude<RangePreset, 'custom'>, string> = {
   '15m': 'the 15 minutes before',
@@ -18,7 +18,8 @@ const LABELS: Record<Exclude<RangePreset, 'custom'>, string> = {
  * What the range before a view's is called: `the 30 days before`. Days of a range that was named by its first
  * and its last day come in either order.
  */
-export function preparePreviousLabel({ range, from, to }: Named): string {
+export function preparePreviousLabel({ range, from, to, compare }: Named): string {
+  if (compare === 'weekdays') return 'the same weekdays before'
   if (range !== 'custom') return LABELS[range]
   if (!from || !to) return 'the days before'
   const days = Math.abs(Date.parse(to) - Date.parse(from)) / DAY_MS + 1

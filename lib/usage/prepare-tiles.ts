@@ -4,7 +4,7 @@ import { formatMoney } from '@/lib/money/format-money'
 import { formatShare } from '@/lib/money/format-share'
 import type { RangePreset } from '@/lib/time/range'
 import { prepareMeasure } from '@/lib/usage/prepare-measure'
-import type { CourseMeasure, Sums, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
+import type { Comparison, CourseMeasure, Sums, UsageAnswer, UsageTotals } from '@/lib/usage/schema'
 
 /** A figure of a range with its change on the range before; `spark` is for drawing only. */
 export type Tile = {
@@ -42,12 +42,12 @@ function failedPerMillion(sums: Sums): bigint {
 export function prepareTiles(
   { current, previous }: UsageTotals,
   series: UsageAnswer,
-  { range, locale }: { range: RangePreset; locale: string },
+  { range, locale, compare }: { range: RangePreset; locale: string; compare?: Comparison | undefined },
 ): Tile[] {
   const begun = series.buckets.filter((startAt) => startAt < series.completeTo).length
   const spark = (measure: CourseMeasure) => (series.course?.[measure] ?? []).slice(0, begun).map(Number)
   const spread = spark('requests')
-  const against = AGAINST[range]
+  const against = compare === 'weekdays' ? 'on the same weekdays before' : AGAINST[range]
   const change = (now: bigint, before: bigint, rising: 'good' | 'bad' | 'neither') => ({
     change: formatChange(now, before, locale),
     rising,

@@ -5,5 +5,8 @@ import type { UsageQuery } from '@/lib/usage/schema'
  * depend on how they are split or drawn, so every way of looking at a range asks for the same ones.
  */
 export function prepareUsageQueries(view: UsageQuery): { series: UsageQuery; totals: UsageQuery } {
-  return { series: view, totals: { ...view, by: undefined, group: 'none', measure: 'requests', top: 1 } }
+  return {
+    series: { ...view, compare: undefined },
+    totals: { ...view, by: undefined, group: 'none', measure: 'requests', top: 1 },
+  }
 }

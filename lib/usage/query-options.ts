@@ -1,8 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
+import type { ForecastCourse } from '@/lib/usage/forecast-schema'
 import type { RequestDetail, RequestLogQuery, RequestPage } from '@/lib/usage/request-log-schema'
 import type {
   CostLines,
+  CostQuery,
   LatencyAnswer,
   LatencyQuery,
   LiveMinutes,
@@ -60,11 +62,25 @@ export const latencyQuery = (account: string, query: LatencyQuery) =>
   })
 
 /** What a range cost, line by line. */
-export const costLinesQuery = (account: string, query: UsageQuery) =>
+export const costLinesQuery = (account: string, query: CostQuery) =>
   queryOptions({
     queryKey: [...usageKey(account), 'costs', query],
     queryFn: ({ signal }) =>
       fetchJson<CostLines>(`${pathOf(account, '/costs')}?${usageSearch(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/**
+ * What the month's forecast is made of. It looks at months, so that it stands for a minute whatever the
+ * stream tells.
+ */
+export const forecastQuery = (account: string, query: UsageQuery) =>
+  queryOptions({
+    queryKey: ['usage-forecast', account, query],
+    queryFn: ({ signal }) =>
+      fetchJson<ForecastCourse>(`${pathOf(account, '/forecast')}?${usageSearch(query)}`, { signal }),
+    staleTime: 60_000,
+    refetchInterval: 60_000,
     placeholderData: keepPreviousData,
   })
 

@@ -35,7 +35,7 @@ export async function readLatency(
   const { zone, group: grouping, measure: timing, top } = query
   const resolved = resolveUsageQuery(query, now)
   const { range, granularity } = resolved
-  const { previous } = comparedRanges(query.range, range, zone, now)
+  const { previous } = comparedRanges(query.range, range, zone, now, query.compare)
   const buckets = drawnBuckets(resolved, zone)
   const filter = parseFilter(query)
   const rows = await latencyByBucket({ accountId, previous, buckets, grouping, timing, top, filter })

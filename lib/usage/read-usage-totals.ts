@@ -17,7 +17,7 @@ export async function readUsageTotals(
   { now }: { now: Date },
 ): Promise<UsageTotals> {
   const { range } = resolveUsageQuery(query, now)
-  const { current, previous } = comparedRanges(query.range, range, query.zone, now)
+  const { current, previous } = comparedRanges(query.range, range, query.zone, now, query.compare)
   const rows = await sumsByBucket(accountId, [previous, current], parseFilter(query))
   const part = ({ startAt, endAt }: Range, bucket: number) => ({
     startAt: startAt.toISOString(),

@@ -50,6 +50,14 @@ export type Measured = Measure | Timing
 export const KINDS = ['text', 'image', 'audio'] as const
 export type Kind = (typeof KINDS)[number]
 
+/** What a range is compared with: the one just before it, or the last one that has the same weekdays. */
+export const COMPARISONS = ['previous', 'weekdays'] as const
+export type Comparison = (typeof COMPARISONS)[number]
+
+/** What the lines of a cost can be split by, the usual one first. */
+export const COST_SPLITS = ['model', 'project', 'key', 'kind', 'day'] as const
+export type CostSplit = (typeof COST_SPLITS)[number]
+
 const list = z
   .string()
   .max(4000)
@@ -84,8 +92,13 @@ export const usageQuerySchema = z.object({
   projects: list.optional(),
   kinds: list.optional(),
   statuses: list.optional(),
+  compare: z.enum(COMPARISONS).optional(),
 })
 export type UsageQuery = z.output<typeof usageQuerySchema>
+
+/** The view whose cost is told line by line. */
+export const costQuerySchema = usageQuerySchema.extend({ split: z.enum(COST_SPLITS).default('model') })
+export type CostQuery = z.output<typeof costQuerySchema>
 export type UsageQueryInput = z.input<typeof usageQuerySchema>
 
 /** The same view of a timing. */
@@ -173,14 +186,27 @@ export type RoundingLine = { model: string; kind: Kind; priceId: string; amountP
 /** 2xx requests that cost nothing yet: their model has no price, or their quantity was not reported. */
 export type UnchargedLine = { model: string; kind: Kind; unpriced: string; unmetered: string }
 
-/** Lines and rounding add up to `costPicos` exactly. */
+/**
+ * The lines of one model, project, key, kind or day, whose `id` is its name, its outward id, or its first
+ * instant (ISO, UTC). Lines and rounding add up to `costPicos` exactly.
+ */
+export type CostPart = {
+  id: string
+  label: string
+  costPicos: string
+  lines: CostLine[]
+  rounding: RoundingLine[]
+  uncharged: UnchargedLine[]
+}
+
+/** Parts add up to `costPicos` exactly; the dearest first, days in their order. */
 export type CostLines = {
   startAt: string
   endAt: string
   completeTo: string
-  lines: CostLine[]
-  rounding: RoundingLine[]
-  uncharged: UnchargedLine[]
+  zone: string
+  split: CostSplit
+  parts: CostPart[]
   unpriced: string
   unmetered: string
   costPicos: string

@@ -26,6 +26,7 @@ test('another account does not exist: its pages, endpoints, stream and export ar
     ].map((name) => `/api/a/${account}/${name}`),
     ...['keys', 'sources', 'members', 'invitations'].map((name) => `/api/a/${account}/${name}`),
     `/api/a/${account}`,
+    `/api/a/${account}/usage/forecast`,
     `/api/live?account=${account}`,
     `/v1/exports/billing.csv?account=${account}&start=2026-01-01&end=2026-02-01`,
   ]

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { setTierByHand } from '@/lib/accounts/set-tier-by-hand'
+import { formatId } from '@/lib/db/id'
 import { setPrice } from '@/lib/pricing/set-price'
 import { readCostLines } from '@/lib/usage/read-cost-lines'
+import { readForecastCourse } from '@/lib/usage/read-forecast-course'
 import { readLiveMinutes } from '@/lib/usage/read-live-minutes'
 import { readUsageTotals } from '@/lib/usage/read-usage-totals'
 import { refusedSince } from '@/lib/usage/refused-since'
-import { type UsageQueryInput, usageQuerySchema } from '@/lib/usage/schema'
+import { costQuerySchema, type UsageQueryInput, usageQuerySchema } from '@/lib/usage/schema'
 import { recordHalfFolded, type TestAccount } from '@/tests/integration/usage/recorded-events'
 import { makeAccount } from '@/tests/support/make-account'
 
@@ -105,6 +107,37 @@ describe('refusedSince', () => {
   })
 })
 
+describe('readForecastCourse', () => {
+  it('has the days of months, and the hours of the last four weeks', async () => {
+    const account = await makeAccount()
+    const { accountId } = account
+    // 15 tokens at a rate of a million picos.
+    const by = { actor: 'system', now }
+    const price = { model: 'openai/gpt-oss-120b', kind: 'text', accountId } as const
+    await setPrice({ ...price, usd: '1', startsAt: new Date('2026-10-01T00:00:00Z') }, by)
+    const rows = ['10-27T23:59:59', '11-01T10:00:00', '11-23T10:30:00', '11-24T09:00:00'].map((at) => row(at))
+    await recordHalfFolded(account, rows, now)
+    const course = await readForecastCourse(accountId, {}, { now })
+    expect([course.days[0]?.day, course.days.at(-1)?.day]).toEqual(['2026-07-04', '2026-11-24'])
+    expect(course.days.filter(({ costPicos }) => costPicos !== '0')).toEqual([
+      { day: '2026-10-27', costPicos: '15000000' },
+      { day: '2026-11-01', costPicos: '15000000' },
+      { day: '2026-11-23', costPicos: '15000000' },
+      { day: '2026-11-24', costPicos: '15000000' },
+    ])
+    const hours = course.hoursPicos.flatMap((picos, hour) => (picos === '0' ? [] : [[hour, picos]]))
+    expect([course.hoursPicos.length, hours]).toEqual([
+      24,
+      [
+        [10, '30000000'],
+        [23, '15000000'],
+      ],
+    ])
+    const other = await readForecastCourse(accountId, { kinds: ['image'] }, { now })
+    expect(other.days.every(({ costPicos }) => costPicos === '0')).toBe(true)
+  })
+})
+
 describe('readCostLines', () => {
   it('has a line for each rate that was in force, and adds up with what rounding left', async () => {
     const account = await makeAccount()
@@ -127,15 +160,14 @@ describe('readCostLines', () => {
       ],
       now,
     )
-    const range = { startAt: new Date('2026-11-20T18:15:00Z'), endAt: new Date('2026-11-24T18:15:00Z') }
-    const costs = await readCostLines(accountId, { ...range, filter: {} }, { now })
-    const lines = costs.lines.map((line) => [
-      line.model,
-      line.meter,
-      line.quantity,
-      line.ratePicos,
-      line.amountPicos,
-    ])
+    // From 18:15 UTC on the day before.
+    const days = { range: 'custom', from: '2026-11-21', to: '2026-11-24', zone: 'Asia/Kathmandu' } as const
+    const read = (more: object = {}) =>
+      readCostLines(accountId, costQuerySchema.parse({ ...days, ...more }), { now })
+    const costs = await read()
+    const lines = costs.parts
+      .flatMap(({ lines }) => lines)
+      .map((line) => [line.model, line.meter, line.quantity, line.ratePicos, line.amountPicos])
     expect(lines).toEqual([
       ['SD1.5', 'image steps', '300000000', '10000000000', '114440917969'],
       ['openai/gpt-oss-120b', 'prompt tokens', '10', '2000000', '20000000'],
@@ -144,14 +176,33 @@ describe('readCostLines', () => {
       ['openai/gpt-oss-120b', 'cached tokens', '6', '250000', '1500000'],
       ['openai/gpt-oss-120b', 'completion tokens', '10', '1000000', '10000000'],
     ])
-    expect(costs.rounding.map((line) => [line.model, line.amountPicos])).toEqual([['SD1.5', '1']])
+    const rounding = costs.parts.flatMap((part) => part.rounding)
+    expect(rounding.map((line) => [line.model, line.amountPicos])).toEqual([['SD1.5', '1']])
     expect(costs.costPicos).toBe(String(10n * 11_444_091_797n + 55_500_000n))
     expect([costs.unpriced, costs.unmetered]).toEqual(['1', '1'])
-    expect(costs.uncharged).toEqual([
+    expect(costs.parts.flatMap(({ uncharged }) => uncharged)).toEqual([
       { model: 'openai/gpt-oss-120b', kind: 'text', unpriced: '0', unmetered: '1' },
       { model: 'vendor/unpriced', kind: 'text', unpriced: '1', unmetered: '0' },
     ])
-    const filtered = await readCostLines(accountId, { ...range, filter: { kinds: ['image'] } }, { now })
+    const parts = async (split: string) => {
+      const { parts: found, costPicos } = await read({ split })
+      expect(costPicos).toBe(costs.costPicos)
+      return found.map(({ id, label, costPicos: picos }) => [id, label, picos])
+    }
+    const all = costs.costPicos
+    expect(await parts('kind')).toEqual([
+      ['image', 'image', '114440917970'],
+      ['text', 'text', '55500000'],
+    ])
+    expect(await parts('project')).toEqual([[formatId('prj', account.projectId), 'default', all]])
+    expect(await parts('key')).toEqual([['none', '(no key)', all]])
+    const byDay = await read({ split: 'day' })
+    expect(byDay.parts.map(({ id, costPicos }) => [id, costPicos])).toEqual([
+      ['2026-11-20T18:15:00.000Z', '12000000'],
+      ['2026-11-21T18:15:00.000Z', '13500000'],
+      ['2026-11-23T18:15:00.000Z', '114470917970'],
+    ])
+    const filtered = await read({ kinds: 'image' })
     expect(filtered.costPicos).toBe(String(10n * 11_444_091_797n))
   })
 })

@@ -64,6 +64,25 @@ describe('comparedRanges', () => {
     expect(compare(preset, zone)).toEqual(expected)
   })
 
+  it.each<[RangePreset, string, string[]]>([
+    ['24h', 'UTC', ['2026-11-16T10:59', '2026-11-17T10:59', '2026-11-23T10:59', '2026-11-24T10:59']],
+    ['7d', 'UTC', ['2026-11-11T00:00', '2026-11-17T10:59', '2026-11-18T00:00', '2026-11-24T10:59']],
+    ['30d', 'UTC', ['2026-09-21T00:00', '2026-10-20T10:59', '2026-10-26T00:00', '2026-11-24T10:59']],
+    ['month', 'UTC', ['2026-10-04T00:00', '2026-10-27T10:59', '2026-11-01T00:00', '2026-11-24T10:59']],
+    [
+      'month',
+      'America/Los_Angeles',
+      ['2026-10-04T07:00', '2026-10-27T09:59', '2026-11-01T07:00', '2026-11-24T10:59'],
+    ],
+  ])('holds %s in %s against the same weekdays, by the clock', (preset, zone, expected) => {
+    const range = resolveRange(preset, zone, now)
+    const { current, previous } = comparedRanges(preset, range, zone, now, 'weekdays')
+    expect([...text(previous), ...text(current)].map((iso) => iso.slice(0, 16))).toEqual(expected)
+    const weekday = (at: Date) =>
+      new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: zone }).format(at)
+    expect(weekday(previous.startAt)).toBe(weekday(current.startAt))
+  })
+
   it('never lets the month before reach into this one', () => {
     expect(compare('month', 'UTC', new Date('2026-03-31T12:00:00Z'))).toEqual([
       '2026-02-01T00:00',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { prepareCostLines } from '@/lib/usage/prepare-cost-lines'
-import type { CostLine, CostLines } from '@/lib/usage/schema'
+import type { CostLine, CostPart } from '@/lib/usage/schema'
 
 const line = (own: Partial<CostLine>): CostLine => ({
   model: 'm',
@@ -15,16 +15,13 @@ const line = (own: Partial<CostLine>): CostLine => ({
   ...own,
 })
 
-const costsOf = (own: Partial<CostLines>): CostLines => ({
-  startAt: '2026-11-01T00:00:00.000Z',
-  endAt: '2026-11-25T00:00:00.000Z',
-  completeTo: '2026-11-24T12:00:00.000Z',
+const costsOf = (own: Partial<CostPart>): CostPart => ({
+  id: 'm',
+  label: 'm',
+  costPicos: '0',
   lines: [],
   rounding: [],
   uncharged: [],
-  unpriced: '0',
-  unmetered: '0',
-  costPicos: '0',
   ...own,
 })
 

@@ -4,17 +4,20 @@ import type { SearchParams } from 'nuqs/server'
 import { COST_DEFAULTS } from '@/app/a/[account]/costs/cost-defaults'
 import { CostsView } from '@/app/a/[account]/costs/costs-view'
 import { gateAccount } from '@/app/a/[account]/gate-account'
+import { loadCostParams } from '@/components/usage/cost-params'
 import { loadViewParams, usageQueryOf } from '@/components/usage/view-params'
 import { getAccount } from '@/lib/accounts/get-account'
+import { listBudgets } from '@/lib/alerts/list-budgets'
+import { budgetsQuery } from '@/lib/alerts/query-options'
 import { listKeys } from '@/lib/keys/list-keys'
 import { keysQuery } from '@/lib/keys/query-options'
 import { parseFilter } from '@/lib/usage/parse-filter'
 import { prepareCostQueries } from '@/lib/usage/prepare-cost-queries'
-import { costLinesQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
+import { costLinesQuery, forecastQuery, usageQuery, usageTotalsQuery } from '@/lib/usage/query-options'
 import { readCostLines } from '@/lib/usage/read-cost-lines'
+import { readForecastCourse } from '@/lib/usage/read-forecast-course'
 import { readUsage } from '@/lib/usage/read-usage'
 import { readUsageTotals } from '@/lib/usage/read-usage-totals'
-import { resolveUsageQuery } from '@/lib/usage/resolve-usage-query'
 
 export const metadata: Metadata = { title: 'Costs' }
 
@@ -30,7 +33,8 @@ export default async function CostsPage({ params, searchParams }: Props) {
   const details = await getAccount(accountId)
   const zone = details?.timeZone ?? 'UTC'
   const view = usageQueryOf(await loadViewParams(searchParams), { ...COST_DEFAULTS, zone })
-  const { series, totals, lines } = prepareCostQueries(view)
+  const { split } = await loadCostParams(searchParams)
+  const { series, totals, lines, forecast } = prepareCostQueries(view, split)
   const client = new QueryClient()
   await Promise.all([
     client.prefetchQuery({
@@ -43,11 +47,13 @@ export default async function CostsPage({ params, searchParams }: Props) {
     }),
     client.prefetchQuery({
       ...costLinesQuery(account, lines),
-      queryFn: () => {
-        const { range } = resolveUsageQuery(lines, now)
-        return readCostLines(accountId, { ...range, filter: parseFilter(lines) }, { now })
-      },
+      queryFn: () => readCostLines(accountId, lines, { now }),
     }),
+    client.prefetchQuery({
+      ...forecastQuery(account, forecast),
+      queryFn: () => readForecastCourse(accountId, parseFilter(forecast), { now }),
+    }),
+    client.prefetchQuery({ ...budgetsQuery(account), queryFn: () => listBudgets(accountId, { now }) }),
     client.prefetchQuery({ ...keysQuery(account), queryFn: () => listKeys(accountId) }),
   ])
   return (
