@@ -43,7 +43,7 @@ export function StatementSummary({ statement }: { statement: StatementView }) {
             { label: 'Usage', value: exact(statement.usagePicos) },
             { label: 'Corrections of earlier months', value: exact(statement.correctionsPicos) },
             { label: 'Total', value: exact(statement.totalPicos), strong: true },
-            { label: 'Total in cents', value: formatMoney(cents, locale, 'amount') },
+            { label: 'Total in cents', value: formatMoney(cents, locale, 'short') },
           ]}
         />
         <Facts

@@ -19,13 +19,16 @@ const LOCALE = 'en-US'
 const MARGIN = 48
 const FOOT = 64
 const COLUMNS = [
-  { head: 'Model and project', x: 48, width: 178, align: 'left' },
-  { head: 'What', x: 232, width: 88, align: 'left' },
-  { head: 'Quantity', x: 322, width: 70, align: 'right' },
-  { head: 'Rate', x: 396, width: 72, align: 'right' },
-  { head: 'Amount', x: 470, width: 77, align: 'right' },
+  { head: 'Model and project', x: 48, width: 160, align: 'left' },
+  { head: 'What', x: 214, width: 84, align: 'left' },
+  { head: 'Quantity', x: 300, width: 68, align: 'right' },
+  { head: 'Rate', x: 372, width: 74, align: 'right' },
+  { head: 'Amount', x: 450, width: 97, align: 'right' },
 ] as const
 const RIGHT = 547
+const INK = '#14171c'
+/** As high as a line of the longest names gets. */
+const LINE_HEIGHT = 58
 
 /** What the standard fonts can't show is a question mark. */
 function western(text: string): string {
@@ -39,9 +42,11 @@ function rule(pdf: Pdf, y: number): void {
   pdf.moveTo(MARGIN, y).lineTo(RIGHT, y).lineWidth(0.5).strokeColor('#c8ccd2').stroke()
 }
 
-/** Begins a page where the rest of this one is too short. */
-function room(pdf: Pdf, height: number): void {
-  if (pdf.y + height > pdf.page.height - FOOT) pdf.addPage()
+/** Begins a page where the rest of this one is too short. @returns whether it did */
+function room(pdf: Pdf, height: number): boolean {
+  if (pdf.y + height <= pdf.page.height - FOOT) return false
+  pdf.addPage()
+  return true
 }
 
 function footPages(pdf: Pdf, { number }: StatementView): void {
@@ -67,7 +72,7 @@ function facts(pdf: Pdf, rows: readonly [label: string, value: string, strong?: 
     pdf
       .font(strong ? 'Helvetica-Bold' : 'Helvetica')
       .fontSize(9.5)
-      .fillColor('#14171c')
+      .fillColor(INK)
     pdf.text(label, MARGIN, y, { width: 220 })
     pdf.text(western(value), 280, y, { width: RIGHT - 280, align: 'right' })
     rule(pdf, pdf.y + 2)
@@ -78,17 +83,17 @@ function facts(pdf: Pdf, rows: readonly [label: string, value: string, strong?: 
 function heading(pdf: Pdf, text: string): void {
   room(pdf, 60)
   pdf.y += 14
-  pdf.font('Helvetica-Bold').fontSize(12).fillColor('#14171c').text(text, MARGIN, pdf.y)
+  pdf.font('Helvetica-Bold').fontSize(12).fillColor(INK).text(text, MARGIN, pdf.y)
   pdf.y += 4
 }
 
-function cells(pdf: Pdf, texts: readonly string[]): void {
+function cells(pdf: Pdf, texts: readonly string[], font: 'Helvetica' | 'Helvetica-Bold'): void {
+  pdf.font(font).fontSize(8.5).fillColor(INK)
   const shown = texts.map(western)
   const heights = shown.map((text, at) =>
     pdf.heightOfString(text || ' ', { width: COLUMNS[at]?.width ?? 80 }),
   )
   const height = Math.max(...heights)
-  room(pdf, height + 6)
   const { y } = pdf
   for (const [at, { x, width, align }] of COLUMNS.entries()) {
     pdf.text(shown[at] ?? '', x, y, { width, align })
@@ -98,24 +103,21 @@ function cells(pdf: Pdf, texts: readonly string[]): void {
   pdf.y = y + height + 5
 }
 
+/** The lines of a month, under the columns' names on every page. */
 function lines(pdf: Pdf, { rows, totalPicos }: StatementGroup): void {
-  pdf.font('Helvetica-Bold').fontSize(8.5)
-  cells(
-    pdf,
-    COLUMNS.map(({ head }) => head),
-  )
-  pdf.font('Helvetica')
+  const heads = COLUMNS.map(({ head }) => head)
+  cells(pdf, heads, 'Helvetica-Bold')
   for (const { model, project, what, quantity, rateText, amountPicos } of rows) {
-    pdf.font('Helvetica').fontSize(8.5).fillColor('#14171c')
+    if (room(pdf, LINE_HEIGHT)) cells(pdf, heads, 'Helvetica-Bold')
     const texts = [what, quantity?.short ?? '', rateText ?? '', exact(amountPicos)]
-    cells(pdf, [`${model} (${project})`, ...texts])
+    cells(pdf, [`${model} (${project})`, ...texts], 'Helvetica')
   }
-  pdf.font('Helvetica-Bold').fontSize(8.5)
-  cells(pdf, ['Sum', '', '', '', exact(totalPicos)])
+  room(pdf, LINE_HEIGHT)
+  cells(pdf, ['Sum', '', '', '', exact(totalPicos)], 'Helvetica-Bold')
 }
 
 function summary(pdf: Pdf, statement: StatementView): void {
-  pdf.font('Helvetica-Bold').fontSize(18).fillColor('#14171c')
+  pdf.font('Helvetica-Bold').fontSize(18).fillColor(INK)
   pdf.text(`Statement ${statement.number}`, MARGIN, MARGIN)
   pdf.y += 8
   facts(pdf, [
@@ -127,7 +129,7 @@ function summary(pdf: Pdf, statement: StatementView): void {
     ['Total', exact(statement.totalPicos), true],
     [
       'Total in cents',
-      formatMoney((BigInt(statement.totalCents) * PICOS_PER_CENT).toString(), LOCALE, 'amount'),
+      formatMoney((BigInt(statement.totalCents) * PICOS_PER_CENT).toString(), LOCALE, 'short'),
     ],
   ])
   heading(pdf, 'Balance')
@@ -174,7 +176,7 @@ export async function writeStatementPdf(statement: StatementView, destination: W
     pdf.font('Helvetica').fontSize(9)
     const count = formatCount(statement.unpriced, LOCALE)
     pdf.text(
-      `${count} requests had no price. What they cost is a correction in a later statement.`,
+      `Requests without a price: ${count}. What they cost is a correction in a later statement.`,
       MARGIN,
       pdf.y,
     )

@@ -63,6 +63,13 @@ for (const colorScheme of THEMES) {
       await page.getByRole('rowheader').first().getByRole('link').click()
       await expect(page.getByRole('heading', { name: 'Receipt' })).toBeVisible()
       await expectWellMade(page)
+      await page.goto(`${account}/billing`)
+      await page
+        .getByRole('link', { name: /^\d{4}-\d\d-\d{4}$/ })
+        .first()
+        .click()
+      await expect(page.getByRole('heading', { level: 1, name: /^Statement / })).toBeVisible()
+      await expectWellMade(page)
       expect(complaints).toEqual([])
     })
 

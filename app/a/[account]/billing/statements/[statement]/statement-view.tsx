@@ -34,8 +34,9 @@ export function StatementView({ account, statement }: StatementViewProps) {
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {statement.unpriced === '0' ? null : (
-          <Notice tone="warn" title={`${formatCount(statement.unpriced, locale)} requests had no price.`}>
-            Once their model has one, what they cost is a correction in the statement of that month.
+          <Notice tone="warn" title={`Requests without a price: ${formatCount(statement.unpriced, locale)}.`}>
+            Once their model has one, what they cost is a correction in the statement of the month that is
+            then open.
           </Notice>
         )}
         <StatementSummary statement={statement} />
