@@ -1,7 +1,7 @@
 import { exportDays } from '@/lib/billing/export-days'
 import type { ExportQuery } from '@/lib/billing/parse-export-query'
 import { BILLING_CSV_SQL, billingCsvValues } from '@/lib/billing/queries/billing-csv'
-import type { CsvQuestion } from '@/lib/billing/queries/copy-csv'
+import type { CsvQuestion } from '@/lib/billing/queries/bound-sql'
 import { FOCUS_DAYS_SQL, FOCUS_STATEMENT_SQL } from '@/lib/billing/queries/focus-csv'
 import { STATEMENT_CSV_SQL } from '@/lib/billing/queries/statement-csv'
 

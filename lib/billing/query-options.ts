@@ -15,6 +15,7 @@ import type {
   BillingOverview,
   DepositView,
   EntryPage,
+  ExportRows,
 } from '@/lib/billing/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 
@@ -147,4 +148,11 @@ export const createAccountMutation = () =>
   mutationOptions({
     mutationFn: (body: NewAccountBody) =>
       fetchJson<MadeAccount>('/api/operator/accounts', { method: 'POST', body }),
+  })
+
+/** `search` is what the address of the file says as well. */
+export const exportRowsQuery = (account: string, search: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'export-rows', search],
+    queryFn: ({ signal }) => fetchJson<ExportRows>(`${pathOf(account)}/export-rows?${search}`, { signal }),
   })

@@ -153,3 +153,6 @@ export type BillingOverview = BalanceView & {
   depositsPicos: string
   proDepositPicos: string
 }
+
+/** How many rows a file would have, its header left out. */
+export type ExportRows = { rows: string }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { countExportRows } from '@/lib/billing/count-export-rows'
 import { exportBillingCsv } from '@/lib/billing/export-billing-csv'
 import type { ExportAsk } from '@/lib/billing/export-question'
 
@@ -23,7 +24,7 @@ export function readCsv(file: string): { header: string[]; rows: Record<string, 
   return { header, rows }
 }
 
-/** What an export says, and how many rows it says that it has. */
+/** What an export says, how many rows it says that it has, and how many it was to have. */
 export async function readExport(accountId: bigint, ask: ExportAsk) {
   const destination = new PassThrough()
   let told = -1
@@ -33,5 +34,6 @@ export async function readExport(accountId: bigint, ask: ExportAsk) {
       told = rows
     }),
   ])
-  return { ...readCsv(file), file, told }
+  const counted = Number((await countExportRows(accountId, ask)).rows)
+  return { ...readCsv(file), told, counted }
 }

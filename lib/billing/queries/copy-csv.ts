@@ -1,27 +1,13 @@
 import 'server-only'
 import { Transform, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { boundSql, type CsvQuestion } from '@/lib/billing/queries/bound-sql'
 import { pool } from '@/lib/db/pool'
 import { AppError } from '@/lib/errors'
 
 /** An export goes on for as long as its reader takes; this ends one whose reader has stopped reading. */
 const EXPORT_TIMEOUT = '15min'
-
-/** A query whose rows make a file, and its values as text. */
-export type CsvQuestion = { sql: string; values: readonly (string | null)[] }
-
-/**
- * COPY takes no parameters, so the values are bound here: each as a quoted literal, in one pass over the
- * text.
- */
-function bind({ sql, values }: CsvQuestion): string {
-  return sql.replace(/\$(\d+)/g, (_, place: string) => {
-    const value = values[Number(place) - 1] ?? null
-    return value === null ? 'null' : pg.escapeLiteral(value)
-  })
-}
 
 /**
  * Postgres ends lines with a line feed, RFC 4180 with both; only names could hold one, and they have none.
@@ -52,7 +38,7 @@ function whyBroken(error: unknown): unknown {
  * there were before the destination is ended.
  */
 export async function copyCsv(
-  { sql, values }: CsvQuestion,
+  question: CsvQuestion,
   destination: Writable,
   atEnd: (rows: number) => void,
 ): Promise<void> {
@@ -62,7 +48,7 @@ export async function copyCsv(
     await client.query('begin read only')
     await client.query(`set local statement_timeout = '${EXPORT_TIMEOUT}'`)
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-    const source = client.query(copyTo(`copy (${bind({ sql, values })}) to stdout with (format csv, header)`))
+    const source = client.query(copyTo(`copy (${boundSql(question)}) to stdout with (format csv, header)`))
     const count = { lines: 0 }
     try {
       await pipeline(
