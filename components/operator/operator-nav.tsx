@@ -20,6 +20,7 @@ export function OperatorNav({ email, hasAccount, unpriced }: OperatorNavProps) {
     { path: 'unpriced', label: 'Unpriced', waiting: unpriced },
     { path: 'accounts', label: 'Accounts' },
     { path: 'sources', label: 'Sources' },
+    { path: 'reconcile', label: 'Reconcile' },
   ]
   const menu = (
     <>

@@ -5,7 +5,7 @@ import type { PeriodSum } from '@/lib/reconcile/queries/period-sums'
 import { PRICE_MEASURES, type PriceMismatch } from '@/lib/reconcile/queries/price-sums'
 import type { ReratedSums } from '@/lib/reconcile/queries/rerated-sums'
 import type { StatementSum } from '@/lib/reconcile/queries/statement-sums'
-import type { Difference } from '@/lib/reconcile/schema'
+import type { Difference, Equation } from '@/lib/reconcile/schema'
 
 type Found = Omit<Difference, 'account'>
 
@@ -21,6 +21,7 @@ const PERIOD_WHAT = {
 }
 
 function compare(
+  equation: Equation,
   at: string,
   what: string,
   names: readonly string[],
@@ -29,7 +30,7 @@ function compare(
 ): Found[] {
   return names.flatMap((name, index) => {
     const [left, right] = [expected[index] ?? '0', found[index] ?? '0']
-    return left === right ? [] : [{ at, what: `${name} ${what}`, expected: left, found: right }]
+    return left === right ? [] : [{ equation, at, what: `${name} ${what}`, expected: left, found: right }]
   })
 }
 
@@ -45,16 +46,24 @@ export function findDifferences(read: {
   const unequalDays = new Set(read.days.map(({ day }) => day))
   return [
     ...read.days.flatMap(({ day, group, events, minutes, hours }) => [
-      ...compare(day, `in minute rows against events (${group})`, DAY_MEASURES, events, minutes),
-      ...compare(day, `in hour rows against events (${group})`, DAY_MEASURES, events, hours),
+      ...compare('minutes', day, `in minute rows against events (${group})`, DAY_MEASURES, events, minutes),
+      ...compare('hours', day, `in hour rows against events (${group})`, DAY_MEASURES, events, hours),
     ]),
     // Where a day differs already, its prices would only say so again.
     ...read.prices
       .filter(({ day }) => !unequalDays.has(day))
       .flatMap(({ day, group, events, minutes }) =>
-        compare(day, `in minute rows against present ratings (${group})`, PRICE_MEASURES, events, minutes),
+        compare(
+          'prices',
+          day,
+          `in minute rows against present ratings (${group})`,
+          PRICE_MEASURES,
+          events,
+          minutes,
+        ),
       ),
     ...compare(
+      'rerated',
       'all periods',
       'against runs of re-rating',
       ['re-rated picos'],
@@ -64,19 +73,21 @@ export function findDifferences(read: {
     ...read.periods
       .filter(({ expected, found }) => expected !== found)
       .map(({ check, period, expected, found }) => ({
+        equation: check,
         at: period,
         what: PERIOD_WHAT[check],
         expected,
         found,
       })),
     ...read.chain.map(({ number, what, expected, found }) => ({
+      equation: 'chain' as const,
       at: `entry ${number}`,
       what,
       expected,
       found,
     })),
     ...read.csv.flatMap(({ day, minutes, csv }) =>
-      compare(day, 'in the CSV against minute rows', CSV_MEASURES, minutes, csv),
+      compare('csv', day, 'in the CSV against minute rows', CSV_MEASURES, minutes, csv),
     ),
   ]
 }

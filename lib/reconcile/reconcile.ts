@@ -1,15 +1,7 @@
-import { formatId } from '@/lib/db/id'
 import { AppError } from '@/lib/errors'
-import { findDifferences } from '@/lib/reconcile/find-differences'
 import { accountIds } from '@/lib/reconcile/queries/account-ids'
-import { csvSums } from '@/lib/reconcile/queries/csv-sums'
-import { daySums } from '@/lib/reconcile/queries/day-sums'
-import { entryChain } from '@/lib/reconcile/queries/entry-chain'
 import { inSnapshot } from '@/lib/reconcile/queries/in-snapshot'
-import { periodSums } from '@/lib/reconcile/queries/period-sums'
-import { priceSums } from '@/lib/reconcile/queries/price-sums'
-import { reratedSums } from '@/lib/reconcile/queries/rerated-sums'
-import { statementSums } from '@/lib/reconcile/queries/statement-sums'
+import { reconcileAccount } from '@/lib/reconcile/reconcile-account'
 import type { Difference, Reconciliation } from '@/lib/reconcile/schema'
 
 /**
@@ -31,24 +23,11 @@ export function reconcile({
     const checked = { accounts: ids.length, days: 0, periods: 0, entries: 0 }
     const differences: Difference[] = []
     for (const accountId of ids) {
-      const days = await daySums(client, accountId)
-      const prices = await priceSums(client, accountId)
-      const rerated = await reratedSums(client, accountId)
-      const periods = [...(await periodSums(client, accountId)), ...(await statementSums(client, accountId))]
-      const chain = await entryChain(client, accountId)
-      const csv = await csvSums(client, accountId)
-      checked.days += days.days
-      checked.periods += periods.length
-      checked.entries += chain.entries
-      const found = findDifferences({
-        days: days.mismatches,
-        prices,
-        rerated,
-        periods,
-        chain: chain.faults,
-        csv,
-      })
-      for (const difference of found) differences.push({ account: formatId('acc', accountId), ...difference })
+      const one = await reconcileAccount(client, accountId)
+      checked.days += one.checked.days
+      checked.periods += one.checked.periods
+      checked.entries += one.checked.entries
+      differences.push(...one.differences)
     }
     return { differences, checked }
   })

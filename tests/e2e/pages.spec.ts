@@ -13,6 +13,7 @@ const OPERATOR = [
   { path: 'sources', name: 'Sources' },
   { path: 'prices/re-rates', name: 'Re-rates' },
   { path: 'unpriced', name: 'Unpriced usage' },
+  { path: 'reconcile', name: 'Reconcile' },
 ]
 const PUBLIC = ['/sign-in', '/sign-up']
 const THEMES = ['light', 'dark'] as const
@@ -84,6 +85,9 @@ for (const colorScheme of THEMES) {
       await page.goto('/operator/accounts')
       await page.getByRole('link', { name: 'Halyard Labs' }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Halyard Labs' })).toBeVisible()
+      await expectWellMade(page)
+      await page.getByRole('link', { name: 'Reconcile', exact: true }).last().click()
+      await expect(page.getByRole('heading', { name: 'Equations' })).toBeVisible()
       await expectWellMade(page)
     })
   })

@@ -40,12 +40,17 @@ test('another account does not exist: its pages, endpoints, stream and export ar
 
 test('what operators run does not exist for others, nor for who is not signed in', async ({ browser }) => {
   const paths = [
-    ...['', '/prices', '/prices/model?name=FLUX.1-dev', '/accounts', '/sources'].map(
+    ...['', '/prices', '/prices/model?name=FLUX.1-dev', '/accounts', '/sources', '/reconcile'].map(
       (path) => `/operator${path}`,
     ),
-    ...['prices', 'prices/model?name=FLUX.1-dev', 'prices/name?name=x', 'accounts', 'sources'].map(
-      (path) => `/api/operator/${path}`,
-    ),
+    ...[
+      'prices',
+      'prices/model?name=FLUX.1-dev',
+      'prices/name?name=x',
+      'accounts',
+      'sources',
+      'reconcile',
+    ].map((path) => `/api/operator/${path}`),
   ]
   const own = await browser.newContext()
   const nobody = await own.newPage()

@@ -97,22 +97,24 @@ select t.days, to_char(c.day, 'YYYY-MM-DD') as day,
   concat_ws(' ', c.kind, c.model, c.status, nullif(c.refused_by::text, 'none')) as "group",
   c.events::text[] as events, c.minutes::text[] as minutes, c.hours::text[] as hours
 from (select count(distinct day) as days from compared) t
-left join compared c on c.events <> c.minutes or c.events <> c.hours
+left join compared c on $4::boolean or c.events <> c.minutes or c.events <> c.hours
 order by c.day, c.model, c.kind, c.status, c.project_id, c.key_id`
 
 type Row = { days: bigint } & { [Name in keyof DayMismatch]: DayMismatch[Name] | null }
 
 /**
  * Compares an account's events, or the seals that stand for them, with its minute and hour rows, both with
- * what is not folded yet, by UTC day: in all of its past or within some days.
+ * what is not folded yet, by UTC day: in all of its past or within some days. Groups that agree are told only
+ * with `equalToo`.
  */
 export async function daySums(
   client: Queryable,
   accountId: bigint,
   within?: Range,
+  { equalToo = false }: { equalToo?: boolean } = {},
 ): Promise<{ days: number; mismatches: DayMismatch[] }> {
   const bounds = [within?.startAt ?? '-infinity', within?.endAt ?? 'infinity']
-  const { rows } = await client.query<Row>(DAY_SUMS_SQL, [accountId, ...bounds])
+  const { rows } = await client.query<Row>(DAY_SUMS_SQL, [accountId, ...bounds, equalToo])
   const mismatches = rows.flatMap(({ day, group, events, minutes, hours }) =>
     day !== null && group !== null && events && minutes && hours
       ? [{ day, group, events, minutes, hours }]

@@ -56,6 +56,7 @@ export function AccountView({ account, address }: { account: string; address: st
     <>
       <PageHeader title={details.data?.name ?? 'Account'}>
         <LinkButton href="/operator/accounts">All accounts</LinkButton>
+        <LinkButton href={`/operator/reconcile/${account}`}>Reconcile</LinkButton>
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <QueryState query={details} height={300}>
