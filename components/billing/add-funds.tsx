@@ -47,6 +47,7 @@ export function AddFunds({ account, overview, canPay, via, proRequests }: AddFun
   const router = useRouter()
   const [choice, setChoice] = useState('5')
   const [other, setOther] = useState('')
+  const [savesCard, setSavesCard] = useState(false)
   const create = useMutation({
     ...createDepositMutation(account),
     onSuccess: ({ payUrl }) =>
@@ -66,7 +67,7 @@ export function AddFunds({ account, overview, canPay, via, proRequests }: AddFun
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (checked.success) create.mutate({ amountUsd })
+    if (checked.success) create.mutate({ amountUsd, savesCard })
   }
 
   return (
@@ -82,6 +83,17 @@ export function AddFunds({ account, overview, canPay, via, proRequests }: AddFun
             error={fault}
             onChange={(event) => setOther(event.target.value)}
           />
+        ) : null}
+        {via === 'stripe' && canPay ? (
+          <label className="flex min-h-6 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={savesCard}
+              onChange={(event) => setSavesCard(event.target.checked)}
+              className="size-4 accent-accent"
+            />
+            Save the card, for automatic top-ups
+          </label>
         ) : null}
         <Button type="submit" tone="primary" busy={create.isPending} disabled={!canPay || !checked.success}>
           {checked.success ? `Pay ${amount}` : 'Pay'}

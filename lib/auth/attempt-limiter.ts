@@ -8,6 +8,9 @@ const RULES = {
   signInByEmail: { points: 10, duration: 900 },
   signInByAddress: { points: 50, duration: 900 },
   signUpByAddress: { points: 30, duration: 3600 },
+  phoneByAddress: { points: 20, duration: 3600 },
+  phoneByAccount: { points: 10, duration: 3600 },
+  phoneByNumber: { points: 5, duration: 3600 },
   inviteByUser: { points: 60, duration: 3600 },
 }
 export type AttemptRule = keyof typeof RULES

@@ -9,6 +9,10 @@ import type {
   OperatedAccount,
   TierBody,
 } from '@/lib/billing/operator-schema'
+
+import type { z } from 'zod'
+import type { lowBalanceSchema, MoneyInView, TestCard, topUpSchema } from '@/lib/billing/money-in-schema'
+import type { PhoneVerified, PhoneView } from '@/lib/billing/phone-schema'
 import type {
   BalanceView,
   BillingHistory,
@@ -17,6 +21,7 @@ import type {
   EntryPage,
   ExportRows,
 } from '@/lib/billing/schema'
+import type { TierHistory } from '@/lib/billing/tier-schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 
 /** What pages ask about an account's money; `account` and `deposit` are outward ids. */
@@ -64,7 +69,7 @@ export const depositQuery = (account: string, deposit: string) =>
 
 export const createDepositMutation = (account: string) =>
   mutationOptions({
-    mutationFn: (body: { amountUsd: string }) =>
+    mutationFn: (body: { amountUsd: string; savesCard: boolean }) =>
       fetchJson<{ depositId: string; payUrl: string }>(`${pathOf(account)}/deposits`, {
         method: 'POST',
         body,
@@ -148,6 +153,58 @@ export const createAccountMutation = () =>
   mutationOptions({
     mutationFn: (body: NewAccountBody) =>
       fetchJson<MadeAccount>('/api/operator/accounts', { method: 'POST', body }),
+
+export const moneyInQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'money-in'],
+    queryFn: ({ signal }) => fetchJson<MoneyInView>(`${pathOf(account)}/money-in`, { signal }),
+  })
+
+export const tierHistoryQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'tier'],
+    queryFn: ({ signal }) => fetchJson<TierHistory>(`${pathOf(account)}/tier`, { signal }),
+  })
+
+export const setTopUpMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: (body: z.input<typeof topUpSchema>) =>
+      fetchJson<MoneyInView>(`${pathOf(account)}/top-up`, { method: 'POST', body }),
+  })
+
+export const setLowBalanceMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: (body: z.input<typeof lowBalanceSchema>) =>
+      fetchJson<MoneyInView>(`${pathOf(account)}/low-balance`, { method: 'POST', body }),
+  })
+
+export const saveTestCardMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: (body: { card: TestCard }) =>
+      fetchJson<MoneyInView>(`${pathOf(account)}/card`, { method: 'POST', body }),
+  })
+
+export const removeCardMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: () => fetchJson<MoneyInView>(`${pathOf(account)}/card`, { method: 'DELETE' }),
+  })
+
+export const phoneQuery = (account: string) =>
+  queryOptions({
+    queryKey: [...billingKey(account), 'phone'],
+    queryFn: ({ signal }) => fetchJson<PhoneView>(`${pathOf(account)}/phone`, { signal }),
+  })
+
+export const sendCodeMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: (body: { phone: string }) =>
+      fetchJson<PhoneView>(`${pathOf(account)}/phone/code`, { method: 'POST', body }),
+  })
+
+export const checkCodeMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: (body: { phone: string; code: string }) =>
+      fetchJson<PhoneVerified>(`${pathOf(account)}/phone`, { method: 'POST', body }),
   })
 
 /** `search` is what the address of the file says as well. */

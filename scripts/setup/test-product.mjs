@@ -42,6 +42,7 @@ async function testEnvironment(database) {
     TEST_DATABASE_URL: database.url,
     E2E_DATABASE_URL: await database.create('e2e'),
     E2E_PORT: String(await pickPort()),
+    E2E_TWILIO_PORT: String(await pickPort()),
   }
 }
 

@@ -86,6 +86,6 @@ export async function appendEntry(client: Queryable, entry: NewEntry, now: Date)
       now,
     ],
   )
-  if (MOVES_TIER.includes(kind)) await refreshTier(client, accountId, now)
+  if (MOVES_TIER.includes(kind)) await refreshTier(client, { accountId, because: kind, now })
   return { entryId, created: true }
 }

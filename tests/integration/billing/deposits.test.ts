@@ -124,7 +124,9 @@ describe('the tier', () => {
     expect(await markOfAccounts()).toBeGreaterThan(markBefore)
     expect(signalled.filter((id) => id === accountId)).toHaveLength(3)
     const audit = await prisma().auditEntry.findMany({ where: { accountId, action: 'tier.earn' } })
-    expect(audit.map((row) => row.detail)).toEqual([{ before: 'basic', after: 'pro' }])
+    expect(audit.map((row) => row.detail)).toEqual([
+      { before: 'basic', after: 'pro', because: 'deposit', depositsUsd: '5' },
+    ])
   })
 
   it('is not earned by promo credit', async () => {

@@ -6,6 +6,7 @@ import { BillingTiles } from '@/components/billing/billing-tiles'
 import { ExportPanel } from '@/components/billing/export-panel'
 import { HistoryPanel } from '@/components/billing/history-panel'
 import { LedgerPanel } from '@/components/billing/ledger-panel'
+import { MoneyIn } from '@/components/billing/money-in'
 import { LiveStatus } from '@/components/live/live-status'
 import { PageHeader } from '@/components/shell/page-header'
 import { Notice } from '@/components/ui/notice'
@@ -71,6 +72,9 @@ export function BillingView(props: BillingViewProps) {
             )}
           </QueryState>
         </div>
+        <QueryState query={overview} height={480}>
+          {(data) => <MoneyIn account={account} overview={data} via={via} canPay={canPay} />}
+        </QueryState>
         <QueryState query={history} height={240}>
           {(data) => <HistoryPanel account={account} history={data} />}
         </QueryState>

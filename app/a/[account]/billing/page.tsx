@@ -6,8 +6,18 @@ import { getAccount } from '@/lib/accounts/get-account'
 import { billingHistory } from '@/lib/billing/billing-history'
 import { billingOverview } from '@/lib/billing/billing-overview'
 import { listEntries } from '@/lib/billing/list-entries'
+import { moneyIn } from '@/lib/billing/money-in'
 import { paymentVia } from '@/lib/billing/payment-via'
-import { billingHistoryQuery, billingOverviewQuery, entriesQuery } from '@/lib/billing/query-options'
+import {
+  billingHistoryQuery,
+  billingOverviewQuery,
+  entriesQuery,
+  moneyInQuery,
+  phoneQuery,
+  tierHistoryQuery,
+} from '@/lib/billing/query-options'
+import { readPhone } from '@/lib/billing/read-phone'
+import { tierHistory } from '@/lib/billing/tier-history'
 import { currentLimits } from '@/lib/limits/current-limits'
 
 export const metadata: Metadata = { title: 'Billing' }
@@ -28,6 +38,9 @@ export default async function BillingPage({ params }: { params: Promise<{ accoun
       ...billingHistoryQuery(account),
       queryFn: () => billingHistory(accountId, { now }),
     }),
+    client.prefetchQuery({ ...moneyInQuery(account), queryFn: () => moneyIn(accountId, { now }) }),
+    client.prefetchQuery({ ...tierHistoryQuery(account), queryFn: () => tierHistory(accountId) }),
+    client.prefetchQuery({ ...phoneQuery(account), queryFn: () => readPhone(accountId, { now }) }),
     client.prefetchInfiniteQuery({
       ...entriesQuery(account),
       queryFn: () => listEntries(accountId, { limit: 50 }),
