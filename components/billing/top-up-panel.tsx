@@ -8,12 +8,7 @@ import { FormError } from '@/components/ui/form-error'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { useReader } from '@/components/ui/reader'
-import {
-  MOST_TOP_UPS_A_DAY,
-  type MoneyInView,
-  type TopUpView,
-  topUpSchema,
-} from '@/lib/billing/money-in-schema'
+import { MOST_TOP_UPS_A_DAY, type MoneyInView, type TopUpView } from '@/lib/billing/money-in-schema'
 import type { PaymentVia } from '@/lib/billing/schema'
 import { formatMoney } from '@/lib/money/format-money'
 
