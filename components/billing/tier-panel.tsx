@@ -19,7 +19,7 @@ const BECAUSE: Record<string, string> = {
 }
 
 function reasonOf({ byOperator, because }: TierChange): string {
-  if (byOperator) return 'Set by an operator'
+  if (byOperator) return 'An operator'
   return because === null ? 'Deposits' : (BECAUSE[because] ?? 'Deposits')
 }
 

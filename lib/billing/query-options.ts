@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
 import type { AuditPage } from '@/lib/audit/schema'
+import type { lowBalanceSchema, MoneyInView, TestCard, topUpSchema } from '@/lib/billing/money-in-schema'
 import type {
   AccountPage,
   AdjustmentBody,
@@ -9,9 +11,6 @@ import type {
   OperatedAccount,
   TierBody,
 } from '@/lib/billing/operator-schema'
-
-import type { z } from 'zod'
-import type { lowBalanceSchema, MoneyInView, TestCard, topUpSchema } from '@/lib/billing/money-in-schema'
 import type { PhoneVerified, PhoneView } from '@/lib/billing/phone-schema'
 import type {
   BalanceView,
@@ -153,6 +152,7 @@ export const createAccountMutation = () =>
   mutationOptions({
     mutationFn: (body: NewAccountBody) =>
       fetchJson<MadeAccount>('/api/operator/accounts', { method: 'POST', body }),
+  })
 
 export const moneyInQuery = (account: string) =>
   queryOptions({
