@@ -73,7 +73,8 @@ it("an account's own rate can be entered the moment the account is there", async
   // As another process writes it: without a word to what this one has in memory.
   const other = accountId ^ 4n
   await pool().query(
-    `insert into accounts (account_id, name, tier_id, created_at) values ($1, 'Other', 'basic', $2)`,
+    `insert into accounts (account_id, name, tier_id, created_at, open_period)
+     values ($1, 'Other', 'basic', $2, '2026-11-01')`,
     [other, NOW],
   )
   const price = { model: LLAMA, kind: 'text', usd: '0.2', accountId: other } as const

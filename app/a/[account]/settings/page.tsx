@@ -12,6 +12,8 @@ import { listWebhooks } from '@/lib/alerts/list-webhooks'
 import { budgetsQuery, recipientsQuery, webhooksQuery } from '@/lib/alerts/query-options'
 import { listSessions } from '@/lib/auth/list-sessions'
 import { sessionsQuery } from '@/lib/auth/query-options'
+import { phoneQuery } from '@/lib/billing/query-options'
+import { readPhone } from '@/lib/billing/read-phone'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -31,6 +33,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ accou
     }),
     client.prefetchQuery({ ...recipientsQuery(account), queryFn: () => listRecipients(accountId) }),
     client.prefetchQuery({ ...webhooksQuery(account), queryFn: () => listWebhooks(accountId) }),
+    client.prefetchQuery({ ...phoneQuery(account), queryFn: () => readPhone(accountId, { now }) }),
     client.prefetchQuery({ ...membersQuery(account), queryFn: () => listMembers(accountId) }),
     role === 'owner'
       ? client.prefetchQuery({ ...invitationsQuery(account), queryFn: () => listInvitations(accountId) })

@@ -5,6 +5,7 @@ import { MembersSection } from '@/components/accounts/members-section'
 import { AlertsSection } from '@/components/alerts/alerts-section'
 import { BudgetsSection } from '@/components/alerts/budgets-section'
 import { SessionsSection } from '@/components/auth/sessions-section'
+import { PhoneSection } from '@/components/billing/phone-section'
 import { PageHeader } from '@/components/shell/page-header'
 import type { MemberRole } from '@/lib/accounts/schema'
 
@@ -31,6 +32,7 @@ export function SettingsView({ account, me, role }: SettingsViewProps) {
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <AccountSection account={account} canChange={isOwner} />
+        <PhoneSection account={account} canEdit={isMember} />
         <MembersSection account={account} me={me} canChange={isOwner} />
         <BudgetsSection account={account} canChange={isMember} />
         <AlertsSection account={account} canChange={isMember} />
