@@ -13,10 +13,15 @@ import { TimeText } from '@/components/ui/time-text'
 import { reconcileOverviewQuery } from '@/lib/reconcile/query-options'
 import type { ReconcileOverview } from '@/lib/reconcile/schema'
 
-function Verdict({ accounts, checked, unequal, oldestAt, newestAt }: ReconcileOverview) {
-  const title = unequal === 0 ? 'Everything that was checked agrees.' : `${unequal} accounts differ.`
+function titleOf({ checked, unequal }: ReconcileOverview): string {
+  if (checked === 0) return 'Nothing has been checked yet.'
+  return unequal === 0 ? 'Everything that was checked agrees.' : `${unequal} accounts differ.`
+}
+
+function Verdict(overview: ReconcileOverview) {
+  const { accounts, checked, unequal, oldestAt, newestAt } = overview
   return (
-    <Notice tone={unequal === 0 ? (checked < accounts ? 'warn' : 'good') : 'bad'} title={title}>
+    <Notice tone={unequal === 0 ? (checked < accounts ? 'warn' : 'good') : 'bad'} title={titleOf(overview)}>
       {checked} of {accounts} accounts were checked
       {oldestAt && newestAt ? (
         <>
@@ -50,7 +55,12 @@ export function ReconcileView() {
           {(data) => (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
               <Verdict {...data} />
-              <EquationsPanel rows={data.equations} sentence="over all accounts, to the pico" />
+              {data.checked > 0 ? (
+                <EquationsPanel
+                  rows={data.equations}
+                  sentence={`to the pico, over the accounts that were checked: ${data.checked}`}
+                />
+              ) : null}
               <ResultsPanel rows={data.rows} accounts={data.accounts} />
             </div>
           )}
